@@ -1,0 +1,4 @@
+using Spectre.Console;
+
+AnsiConsole.WriteLine("TdxEmulator");
+return 0;
