@@ -1,0 +1,72 @@
+using TdxStateGen.Generators.Helpers;
+
+namespace TdxStateGen.Generators.Model;
+
+/// <summary>
+/// Everything the emitters and rules know of one state machine: final strings and numbers, equatable, without a trace of the compilation it came from. The parser decides, emitters
+/// print. Indices of states, triggers and edges are positions in the lists here.
+/// </summary>
+internal sealed record MachineModel
+{
+    public required TypeIdentity Type { get; init; }
+
+    /// <summary>The state enum, <c>global::</c>-qualified.</summary>
+    public required string StateType { get; init; }
+
+    /// <summary>Whether the state enum's members are 0, 1, 2, … in order, so that an index is a value.</summary>
+    public required bool StatesAreContiguous { get; init; }
+
+    public required EquatableArray<StateModel> States { get; init; }
+
+    /// <summary>Index of the initial state.</summary>
+    public required int Initial { get; init; }
+
+    /// <summary>Name of the state property.</summary>
+    public required string StateProperty { get; init; }
+
+    public required ConcurrencyKind Concurrency { get; init; }
+
+    public required EquatableArray<TriggerModel> Triggers { get; init; }
+
+    /// <summary>The edges; edge number n of the table is <c>Edges[n - 1]</c>.</summary>
+    public required EquatableArray<EdgeModel> Edges { get; init; }
+
+    /// <summary>Edge numbers by state, then trigger: <c>Table[state * Triggers.Count + trigger]</c>; 0 = not permitted.</summary>
+    public required EquatableArray<int> Table { get; init; }
+
+    /// <summary>The far end and how it is reached; null for a machine without leaves.</summary>
+    public required LeafInterfaceModel? Interface { get; init; }
+
+    /// <summary>Inner machines and what the outer state says of them.</summary>
+    public required EquatableArray<DrivesModel> Drives { get; init; }
+
+    /// <summary>Whether some state has an entry or exit hook.</summary>
+    public bool HasHooks => States.Any(static s => s.EntryHooks.Count > 0 || s.ExitHooks.Count > 0);
+
+    /// <summary>The edge that a trigger takes in a state, or null.</summary>
+    public EdgeModel? EdgeAt(int state, int trigger)
+    {
+        int number = Table[(state * Triggers.Count) + trigger];
+        return number == 0 ? null : Edges[number - 1];
+    }
+}
+
+/// <summary>One member of the state enum.</summary>
+/// <param name="Name">The identifier, escaped where it is a keyword.</param>
+/// <param name="Value">The constant as a literal of the underlying type, for the table of non-contiguous enums.</param>
+/// <param name="IsTerminal">Declared terminal.</param>
+/// <param name="IsGoal">Declared a goal.</param>
+/// <param name="EntryHooks">Names of the entry methods, in order of declaration.</param>
+/// <param name="ExitHooks">Names of the exit methods, in order of declaration.</param>
+internal sealed record StateModel(string Name, string Value, bool IsTerminal, bool IsGoal, EquatableArray<string> EntryHooks, EquatableArray<string> ExitHooks);
+
+/// <summary>The concurrency promise; mirrors the run-time enum.</summary>
+internal enum ConcurrencyKind
+{
+    None,
+    Atomic,
+    Serialized,
+}
+
+/// <summary>In state <paramref name="Mine"/> of this machine the machine in <paramref name="Field"/> is in one of <paramref name="Its"/>.</summary>
+internal sealed record DrivesModel(string Field, string InnerType, int Mine, EquatableArray<string> Its);

@@ -1,0 +1,81 @@
+namespace TdxStateGen;
+
+/// <summary>
+/// A call to firmware that answers with a status word. A vendor derives its own attribute from this one (TDX: <c>SeamcallLeaf</c>), with constructor
+/// parameters named <c>number</c> and <c>name</c>, which is how the generator finds them.
+/// </summary>
+/// <param name="number">The leaf number, as the far end decodes it.</param>
+/// <param name="name">The leaf's name in the vendor's documentation; it appears in results, events and diagrams.</param>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public abstract class LeafAttribute(ulong number, string name) : Attribute
+{
+    /// <summary>The leaf number.</summary>
+    public ulong Number { get; } = number;
+
+    /// <summary>The leaf's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Version of the leaf that is called, for vendors that have versions. 0 unless given.</summary>
+    public int Version { get; set; }
+
+    /// <summary>On which logical processors one call of the trigger issues the leaf.</summary>
+    public LeafScope Scope { get; set; }
+
+    /// <summary>Whether a fan-out goes processor by processor or all at once.</summary>
+    public FanOutOrder Order { get; set; }
+
+    /// <summary>What a fan-out does when a processor's call fails.</summary>
+    public FanOutPolicy OnFailure { get; set; }
+
+    /// <summary>When the transition of a fan-out is committed.</summary>
+    public FanOutCommit CommitWhen { get; set; }
+}
+
+/// <summary>On which logical processors a leaf is issued.</summary>
+public enum LeafScope
+{
+    /// <summary>The calling thread's processor, once.</summary>
+    CurrentProcessor,
+
+    /// <summary>Every processor the platform has. If one is off line no call is made and the answer is <see cref="TriggerOutcome.GuardRefused"/>.</summary>
+    EveryProcessor,
+
+    /// <summary>The processors that are on line.</summary>
+    OnlineProcessors,
+
+    /// <summary>
+    /// The lowest on-line processor of each package. If a package has none no call is made and the answer is <see cref="TriggerOutcome.GuardRefused"/>: a commit
+    /// without that package would claim more than was done.
+    /// </summary>
+    OnePerPackage,
+}
+
+/// <summary>The order of a fan-out.</summary>
+public enum FanOutOrder
+{
+    /// <summary>One processor after the other, in LP order.</summary>
+    Serial,
+
+    /// <summary>Processors at the same time, as far as the platform's scheduler goes.</summary>
+    Parallel,
+}
+
+/// <summary>What a fan-out does after a failure.</summary>
+public enum FanOutPolicy
+{
+    /// <summary>No further processor is called; those not reached report <see cref="LeafOutcome.NotCalled"/>.</summary>
+    Stop,
+
+    /// <summary>Every processor is called, and then the whole fan-out counts as failed.</summary>
+    FinishThenFail,
+}
+
+/// <summary>When a fan-out commits its transition.</summary>
+public enum FanOutCommit
+{
+    /// <summary>Every processor of the scope succeeded or was already done.</summary>
+    All,
+
+    /// <summary>At least one did.</summary>
+    Any,
+}

@@ -1,0 +1,64 @@
+namespace TdxStateGen;
+
+/// <summary>How a processor set runs the slots of a fan-out.</summary>
+public interface IFanOutScheduler
+{
+    /// <summary>Invokes every slot once, until <see cref="FanOutWork.Invoke"/> says that no more will be called; returns when all have come to rest.</summary>
+    /// <param name="work">The calls.</param>
+    void Run(FanOutWork work);
+}
+
+/// <summary>Runs every slot on the calling thread, in LP order, whatever the fan-out's order allows.</summary>
+public sealed class InlineScheduler : IFanOutScheduler
+{
+    private InlineScheduler()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static InlineScheduler Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public void Run(FanOutWork work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        int count = work.Count;
+        for (int slot = 0; slot < count; slot++)
+        {
+            if (!work.Invoke(slot))
+            {
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>Runs the slots of a parallel fan-out on the thread pool; those of a serial one on the calling thread, in LP order.</summary>
+public sealed class ThreadPoolScheduler : IFanOutScheduler
+{
+    private ThreadPoolScheduler()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static ThreadPoolScheduler Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public void Run(FanOutWork work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (work.Order == FanOutOrder.Serial)
+        {
+            InlineScheduler.Instance.Run(work);
+            return;
+        }
+
+        Parallel.For(0, work.Count, (slot, state) =>
+        {
+            if (!work.Invoke(slot))
+            {
+                state.Stop();
+            }
+        });
+    }
+}

@@ -1,0 +1,114 @@
+namespace TdxStateGen;
+
+/// <summary>A platform's logical processors with their packages, their on-line state and a counted hold. Safe for use from several threads.</summary>
+public sealed class ProcessorSet : IProcessors
+{
+    private readonly int[] _packageOf;
+    private readonly bool[] _online;
+    private readonly ProcessorHoldCounter _holds = new();
+    private readonly IFanOutScheduler _scheduler;
+
+    /// <summary>Makes a set with every processor on line.</summary>
+    /// <param name="packageOf">The package of each LP, by LP index. Package numbers run from 0 without a gap.</param>
+    /// <param name="scheduler">How fan-outs run: <see cref="InlineScheduler"/>, <see cref="ThreadPoolScheduler"/> or one of the caller's.</param>
+    /// <exception cref="ArgumentException">There is no processor, or the package numbers have a gap.</exception>
+    public ProcessorSet(ReadOnlySpan<int> packageOf, IFanOutScheduler scheduler)
+    {
+        ArgumentNullException.ThrowIfNull(scheduler);
+        if (packageOf.IsEmpty)
+        {
+            throw new ArgumentException("A processor set needs at least one logical processor.", nameof(packageOf));
+        }
+
+        _packageOf = packageOf.ToArray();
+        PackageCount = CountPackages(_packageOf);
+        _online = new bool[_packageOf.Length];
+        Array.Fill(_online, true);
+        _scheduler = scheduler;
+    }
+
+    /// <inheritdoc/>
+    public int Count => _packageOf.Length;
+
+    /// <inheritdoc/>
+    public int PackageCount { get; }
+
+    /// <summary>Number of processors on line.</summary>
+    public int OnlineCount
+    {
+        get
+        {
+            int online = 0;
+            for (int lp = 0; lp < _online.Length; lp++)
+            {
+                online += IsOnline(lp) ? 1 : 0;
+            }
+
+            return online;
+        }
+    }
+
+    /// <summary>Number of holds at this moment.</summary>
+    public int HoldCount => _holds.Count;
+
+    /// <summary>The lowest LP on line: where a caller that is not bound to a processor is taken to run.</summary>
+    /// <exception cref="InvalidOperationException">Every processor is off line.</exception>
+    public int Current
+    {
+        get
+        {
+            for (int lp = 0; lp < _online.Length; lp++)
+            {
+                if (IsOnline(lp))
+                {
+                    return lp;
+                }
+            }
+
+            throw new InvalidOperationException("No logical processor is on line.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public int PackageOf(int processor) => _packageOf[processor];
+
+    /// <inheritdoc/>
+    public bool IsOnline(int processor) => Volatile.Read(ref _online[processor]);
+
+    /// <inheritdoc/>
+    public ProcessorHold Hold() => _holds.Take();
+
+    /// <summary>Brings a processor on line or takes it off line, after waiting for every hold to be released.</summary>
+    /// <param name="processor">The LP index.</param>
+    /// <param name="online">True for on line.</param>
+    public void SetOnline(int processor, bool online)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));
+        _holds.Change(() => Volatile.Write(ref _online[processor], online));
+    }
+
+    /// <summary>Brings a processor on line or takes it off line if there is no hold.</summary>
+    /// <param name="processor">The LP index.</param>
+    /// <param name="online">True for on line.</param>
+    /// <returns>False, and no change, when there is a hold.</returns>
+    public bool TrySetOnline(int processor, bool online)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));
+        return _holds.TryChange(() => Volatile.Write(ref _online[processor], online));
+    }
+
+    /// <inheritdoc/>
+    public void Run(FanOutWork work) => _scheduler.Run(work);
+
+    private static int CountPackages(int[] packageOf)
+    {
+        int highest = packageOf.Max();
+        HashSet<int> packages = [.. packageOf];
+        if (packageOf.Min() < 0 || packages.Count != highest + 1)
+        {
+            throw new ArgumentException($"Package numbers must run from 0 to {highest} without a gap.", nameof(packageOf));
+        }
+
+        return packages.Count;
+    }
+}
