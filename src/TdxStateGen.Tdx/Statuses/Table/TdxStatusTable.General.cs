@@ -1,0 +1,51 @@
+namespace TdxStateGen.Tdx;
+
+// Rows about progress, fatal TD conditions.
+internal static partial class TdxStatusTable
+{
+    private static TdxStatusRow[] GeneralRows =>
+    [
+        new(TdxStatus.Success, "TDX_SUCCESS", All, TdxStatusDetailKind.ExitReason,
+            "The leaf did what it was asked; after TDH.VP.ENTER the details hold the reason of the TD exit.",
+            "Nothing to do."),
+        new(TdxStatus.NonRecoverableVcpu, "TDX_NON_RECOVERABLE_VCPU", All, TdxStatusDetailKind.ExitReason,
+            "The VCPU cannot be entered again.",
+            "Tear the TD down; look at the exit reason in the details for the cause."),
+        new(TdxStatus.NonRecoverableTd, "TDX_NON_RECOVERABLE_TD", From1_5, TdxStatusDetailKind.ExitReason,
+            "The TD cannot run any more.",
+            "Tear the TD down; its memory and KeyID can be reclaimed as usual."),
+        new(TdxStatus.NonRecoverableTdV1_0, "TDX_NON_RECOVERABLE_TD", Only1_0, TdxStatusDetailKind.ExitReason,
+            "The TD cannot run any more (encoding of the 1.0 module, without the fatal bit).",
+            "Tear the TD down; its memory and KeyID can be reclaimed as usual."),
+        new(TdxStatus.InterruptedResumable, "TDX_INTERRUPTED_RESUMABLE", All, TdxStatusDetailKind.Raw,
+            "A long operation stopped for a pending interrupt and keeps its progress.",
+            "Call the leaf again to resume it, with the operands that the leaf asks for on resumption."),
+        new(TdxStatus.InterruptedRestartable, "TDX_INTERRUPTED_RESTARTABLE", All, TdxStatusDetailKind.Raw,
+            "A long operation stopped for a pending interrupt and lost its progress.",
+            "Call the leaf again from the start."),
+        new(TdxStatus.NonRecoverableTdFatal, "TDX_NON_RECOVERABLE_TD_FATAL", Only1_0, TdxStatusDetailKind.ExitReason,
+            "The TD met a fatal condition and cannot run any more (1.0 name).",
+            "Tear the TD down."),
+        new(TdxStatus.NonRecoverableTdNonAccessible, "TDX_NON_RECOVERABLE_TD_NON_ACCESSIBLE", From1_5, TdxStatusDetailKind.ExitReason,
+            "The TD cannot run and its private memory can no longer be read, even by the module.",
+            "Tear the TD down; its contents are lost."),
+        new(TdxStatus.InvalidResumption, "TDX_INVALID_RESUMPTION", All, TdxStatusDetailKind.Raw,
+            "The call asks to resume an operation that was not interrupted, or with other operands than before.",
+            "Start the operation afresh."),
+        new(TdxStatus.NonRecoverableTdWrongApicMode, "TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE", From1_5, TdxStatusDetailKind.ExitReason,
+            "The TD switched its APIC to a mode in which it must not run.",
+            "Tear the TD down; the guest has to keep the x2APIC mode."),
+        new(TdxStatus.NonRecoverableTdWrongApicModeV1_0, "TDX_NON_RECOVERABLE_TD_WRONG_APIC_MODE", Only1_0, TdxStatusDetailKind.ExitReason,
+            "The TD switched its APIC to a mode in which it must not run (encoding of the 1.0 module).",
+            "Tear the TD down; the guest has to keep the x2APIC mode."),
+        new(TdxStatus.CrossTdFault, "TDX_CROSS_TD_FAULT", From1_5, TdxStatusDetailKind.Raw,
+            "A service TD's access to another TD met a fault in that TD.",
+            "Let the host mend the target TD's mapping, then enter the service TD again."),
+        new(TdxStatus.CrossTdTrap, "TDX_CROSS_TD_TRAP", From1_5, TdxStatusDetailKind.Raw,
+            "A service TD's access to another TD completed and traps to the host.",
+            "Handle the trap and enter the service TD again."),
+        new(TdxStatus.NonRecoverableTdCorruptedMd, "TDX_NON_RECOVERABLE_TD_CORRUPTED_MD", From1_5, TdxStatusDetailKind.ExitReason,
+            "The module found the TD's own metadata damaged.",
+            "Tear the TD down and suspect memory: look for machine checks."),
+    ];
+}

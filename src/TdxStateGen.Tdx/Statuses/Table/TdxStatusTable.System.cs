@@ -1,0 +1,51 @@
+namespace TdxStateGen.Tdx;
+
+// Rows about the module's own life cycle.
+internal static partial class TdxStatusTable
+{
+    private static TdxStatusRow[] SystemRows =>
+    [
+        new(TdxStatus.SysInitNotPending, "TDX_SYS_INIT_NOT_PENDING", All, TdxStatusDetailKind.Raw,
+            "TDH.SYS.INIT is legal only once, as the first leaf after the module was loaded.",
+            "Do not call it again; only a platform reset or a module update brings this state back."),
+        new(TdxStatus.SysLpInitNotDone, "TDX_SYS_LP_INIT_NOT_DONE", All, TdxStatusDetailKind.Raw,
+            "This logical processor has not run TDH.SYS.LP.INIT.",
+            "Run TDH.SYS.LP.INIT on this logical processor first."),
+        new(TdxStatus.SysLpInitDone, "TDX_SYS_LP_INIT_DONE", All, TdxStatusDetailKind.Raw,
+            "This logical processor is initialised already.",
+            "Treat as done when repeating TDH.SYS.LP.INIT after a partial failure."),
+        new(TdxStatus.SysNotReady, "TDX_SYS_NOT_READY", All, TdxStatusDetailKind.Raw,
+            "The module is not in its ready state, and this leaf needs it.",
+            "Complete the bring-up: TDH.SYS.KEY.CONFIG must have succeeded on every package."),
+        new(TdxStatus.SysShutdown, "TDX_SYS_SHUTDOWN", All, TdxStatusDetailKind.Raw,
+            "The module has been shut down.",
+            "Only a platform reset or a module update helps."),
+        new(TdxStatus.SysKeyConfigNotPending, "TDX_SYS_KEY_CONFIG_NOT_PENDING", All, TdxStatusDetailKind.Raw,
+            "TDH.SYS.KEY.CONFIG is legal only between TDH.SYS.CONFIG and the last package's key.",
+            "Call TDH.SYS.CONFIG first; if the module is ready already there is nothing to configure."),
+        new(TdxStatus.SysStateIncorrect, "TDX_SYS_STATE_INCORRECT", From1_5, TdxStatusDetailKind.Raw,
+            "The module's state does not allow an update now.",
+            "Call TDH.SYS.UPDATE right after TDH.SYS.INIT and TDH.SYS.LP.INIT on every logical processor."),
+        new(TdxStatus.SysInvalidHandoff, "TDX_SYS_INVALID_HANDOFF", From1_5, TdxStatusDetailKind.Raw,
+            "There are no valid handoff data, or their version does not fit the new module.",
+            "Shut the old module down with a handoff version that the new one takes; otherwise configure from scratch and lose the TDs."),
+        new(TdxStatus.SysIncompatibleSigstruct, "TDX_SYS_INCOMPATIBLE_SIGSTRUCT", From1_5, TdxStatusDetailKind.Raw,
+            "The module's build-time definitions differ from those that its loader recorded.",
+            "Install a module whose signature structure belongs to it."),
+        new(TdxStatus.SysLpInitNotPending, "TDX_SYS_LP_INIT_NOT_PENDING", All, TdxStatusDetailKind.Raw,
+            "TDH.SYS.LP.INIT is legal only after TDH.SYS.INIT and before TDH.SYS.CONFIG.",
+            "Call TDH.SYS.INIT first; after TDH.SYS.CONFIG no further logical processor can join."),
+        new(TdxStatus.SysConfigNotPending, "TDX_SYS_CONFIG_NOT_PENDING", All, TdxStatusDetailKind.Raw,
+            "TDH.SYS.CONFIG is not legal now: the module is configured already, or a logical processor is not initialised.",
+            "Run TDH.SYS.LP.INIT on every BIOS-enabled logical processor; offline siblings (nosmt) count as missing."),
+        new(TdxStatus.IncompatibleSeamCapabilities, "TDX_INCOMPATIBLE_SEAM_CAPABILITIES", From1_5, TdxStatusDetailKind.Raw,
+            "The SEAM capabilities of this processor are not those that the module needs or sampled.",
+            "Update microcode and module together; all processors must be alike."),
+        new(TdxStatus.CryptoSelfTestFailed, "TDX_CRYPTO_SELF_TEST_FAILED", Only1_5_25, TdxStatusDetailKind.Raw,
+            "A self test of the module's cryptography failed.",
+            "Reset the platform; replace the processor if it comes again."),
+        new(TdxStatus.UpdateCompatibilitySensitive, "TDX_UPDATE_COMPATIBILITY_SENSITIVE", Only1_5_25, TdxStatusDetailKind.TdBuilds,
+            "An update was asked to wait for sensitive work: TD builds or migrations are in progress.",
+            "Let them finish, then repeat TDH.SYS.SHUTDOWN, or call it without the wish to avoid such work."),
+    ];
+}

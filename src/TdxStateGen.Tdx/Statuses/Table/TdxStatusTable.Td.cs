@@ -1,0 +1,51 @@
+namespace TdxStateGen.Tdx;
+
+// Rows about TDs.
+internal static partial class TdxStatusTable
+{
+    private static TdxStatusRow[] TdRows =>
+    [
+        new(TdxStatus.TdNotInitialized, "TDX_TD_NOT_INITIALIZED", Only1_0, TdxStatusDetailKind.Raw,
+            "The TD is not initialised (1.0 name).",
+            "Call TDH.MNG.INIT first."),
+        new(TdxStatus.TdInitialized, "TDX_TD_INITIALIZED", Only1_0, TdxStatusDetailKind.Raw,
+            "The TD is initialised already (1.0 name).",
+            "Do not initialise it twice."),
+        new(TdxStatus.TdNotFinalized, "TDX_TD_NOT_FINALIZED", Only1_0, TdxStatusDetailKind.Raw,
+            "The TD's measurement is not finalised (1.0 name).",
+            "Call TDH.MR.FINALIZE before entering the TD."),
+        new(TdxStatus.TdFinalized, "TDX_TD_FINALIZED", Only1_0, TdxStatusDetailKind.Raw,
+            "The TD's measurement is finalised, so the build leaf comes too late (1.0 name).",
+            "Build the TD before TDH.MR.FINALIZE."),
+        new(TdxStatus.TdFatal, "TDX_TD_FATAL", From1_5, TdxStatusDetailKind.Raw,
+            "The TD is in a fatal state.",
+            "Tear the TD down."),
+        new(TdxStatus.TdFatalV1_0, "TDX_TD_FATAL", Only1_0, TdxStatusDetailKind.Raw,
+            "The TD is in a fatal state (encoding of the 1.0 module).",
+            "Tear the TD down."),
+        new(TdxStatus.TdNonDebug, "TDX_TD_NON_DEBUG", All, TdxStatusDetailKind.Raw,
+            "The TD is not a debug TD, so the host must not look inside.",
+            "Build the TD with the debug attribute if its contents have to be inspected."),
+        new(TdxStatus.TdcsNotAllocated, "TDX_TDCS_NOT_ALLOCATED", From1_5, TdxStatusDetailKind.Raw,
+            "The TD has fewer control structure pages than the leaf needs.",
+            "Add the missing pages with TDH.MNG.ADDCX."),
+        new(TdxStatus.LifecycleStateIncorrect, "TDX_LIFECYCLE_STATE_INCORRECT", All, TdxStatusDetailKind.Raw,
+            "The TD's life cycle state does not allow the leaf.",
+            "Follow the order: create, configure keys, flush VCPUs, write back caches, free the KeyID, reclaim pages."),
+        new(TdxStatus.OpStateIncorrect, "TDX_OP_STATE_INCORRECT", From1_5, TdxStatusDetailKind.OpState,
+            "The TD's operation state, given in the details, does not allow the leaf.",
+            "Call the leaf in a state that it takes; the details tell the present one."),
+        new(TdxStatus.NoVcpus, "TDX_NO_VCPUS", From1_5, TdxStatusDetailKind.Raw,
+            "The TD has no initialised VCPU.",
+            "Initialise a VCPU before TDH.MR.FINALIZE."),
+        new(TdxStatus.TdcxNumIncorrect, "TDX_TDCX_NUM_INCORRECT", All, TdxStatusDetailKind.Raw,
+            "The number of control structure pages is wrong for the leaf.",
+            "Compare with the sizes that the module reports (TDCS and TDVPS base sizes)."),
+        new(TdxStatus.X2ApicIdNotUnique, "TDX_X2APIC_ID_NOT_UNIQUE", Only1_5_25, TdxStatusDetailKind.Raw,
+            "Two VCPUs of the TD have the same x2APIC id.",
+            "Give every VCPU an id of its own."),
+        new(TdxStatus.IncompatibleMrtdContext, "TDX_INCOMPATIBLE_MRTD_CONTEXT", Only1_5_25, TdxStatusDetailKind.Raw,
+            "The state of the TD's measurement cannot be carried over to this module.",
+            "Finish the TD's build before the update."),
+    ];
+}
