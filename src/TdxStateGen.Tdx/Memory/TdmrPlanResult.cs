@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace TdxStateGen.Tdx;
+
+/// <summary>A plan, or the reason why there is none.</summary>
+public sealed record TdmrPlanResult
+{
+    internal TdmrPlanResult(TdmrPlan? plan, TdmrPlanError? error, ImmutableArray<TdmrPlanWarning> warnings)
+    {
+        Plan = plan;
+        Error = error;
+        Warnings = warnings;
+    }
+
+    /// <summary>Whether there is a plan.</summary>
+    [MemberNotNullWhen(true, nameof(Plan))]
+    [MemberNotNullWhen(false, nameof(Error))]
+    public bool IsSuccess => Plan is not null;
+
+    /// <summary>The plan, or null.</summary>
+    public TdmrPlan? Plan { get; }
+
+    /// <summary>The reason why there is no plan, or null.</summary>
+    public TdmrPlanError? Error { get; }
+
+    /// <summary>Worries, also those that came up before a failure.</summary>
+    public ImmutableArray<TdmrPlanWarning> Warnings { get; }
+}

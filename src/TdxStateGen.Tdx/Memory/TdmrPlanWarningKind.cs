@@ -1,0 +1,14 @@
+namespace TdxStateGen.Tdx;
+
+/// <summary>What a plan gives reason to worry about.</summary>
+public enum TdmrPlanWarningKind
+{
+    /// <summary>Fewer than 4 TDMRs are left.</summary>
+    FewTdmrsLeft,
+
+    /// <summary>RAM lies outside the CMRs: TDH.SYS.CONFIG will refuse the plan, or the RAM is lost to TDX.</summary>
+    RamOutsideCmrs,
+
+    /// <summary>A PAMT had to go to another NUMA node than its TDMR's.</summary>
+    PamtOnOtherNode,
+}
