@@ -1,0 +1,53 @@
+# Sourced by .ci/run: what somebody meets who has nothing but our package. Copies tests/Consumer out of the repository, so that
+# none of our props files reach it, and gives it a package cache of its own, so that a rebuilt 0.1.0 is never an old one.
+
+# nuget_config PACKAGES: our package from the local folder only, all others from the sources that the machine has configured.
+nuget_config() {
+    local source
+    echo '<configuration>'
+    echo '  <config><add key="globalPackagesFolder" value="cache" /></config>'
+    echo "  <packageSources><add key=\"tdxstategen-local\" value=\"$1\" /></packageSources>"
+    echo '  <packageSourceMapping>'
+    echo '    <packageSource key="tdxstategen-local"><package pattern="TdxStateGen" /></packageSource>'
+    dotnet nuget list source | sed -n 's/^ *[0-9]*\. *\(.*\) \[Enabled\]$/\1/p' | while read -r source; do
+        echo "    <packageSource key=\"$source\"><package pattern=\"*\" /></packageSource>"
+    done
+    echo '  </packageSourceMapping>'
+    echo '</configuration>'
+}
+
+# A path of the build machine in a packed assembly would tell every user where it was built.
+no_build_path() {
+    ! grep -rlF "$1" "$2"
+}
+
+prints() {
+    local expected=$1 actual
+    shift
+    actual=$("$@") || return 1
+    diff <(echo "$actual") "$expected"
+}
+
+generated_files() {
+    find "$1" -path '*TdxStateGen.Generators*' -name '*.cs' | grep .
+}
+
+# consumer_checks ROOT PACKAGES
+consumer_checks() {
+    local root=$1 folder framework
+    folder=$(mktemp -d)
+    cp -R "$root/tests/Consumer/." "$folder"
+    nuget_config "$2" > "$folder/nuget.config"
+    pushd "$folder" > /dev/null || return 1
+
+    if check "consumer: restores the package" 120 dotnet restore -v q; then
+        check "consumer: the package names no build path" 60 no_build_path "$root" cache/tdxstategen
+        if check "consumer: builds without a warning" 200 dotnet build --no-restore -warnaserror -v q; then
+            check "consumer: generated files are there" 60 generated_files obj
+            check "consumer: prints what it should" 60 prints expected.txt dotnet run --no-build --framework net10.0
+        fi
+    fi
+
+    popd > /dev/null || return 1
+    rm -rf "$folder"
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace TdxStateGen.Packaging.Tests;
+
+/// <summary>The package, packed once from what the build produced, opened for reading.</summary>
+public sealed class PackedPackage : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tdxstategen-package-");
+    private readonly ZipArchive _archive;
+
+    public PackedPackage()
+    {
+        Pack(_folder.FullName);
+        FileInfo file = Assert.Single(_folder.GetFiles("*.nupkg"));
+        FileName = file.Name;
+        _archive = ZipFile.OpenRead(file.FullName);
+    }
+
+    public string FileName { get; }
+
+    public IReadOnlyList<string> Entries => [.. _archive.Entries.Select(e => e.FullName)];
+
+    public XDocument Nuspec
+    {
+        get
+        {
+            using var stream = new MemoryStream(Read("TdxStateGen.nuspec"));
+            return XDocument.Load(stream);
+        }
+    }
+
+    public byte[] Read(string entry)
+    {
+        ZipArchiveEntry found = _archive.GetEntry(entry)
+            ?? throw new InvalidOperationException($"{FileName} has no entry '{entry}', only: {string.Join(", ", Entries)}");
+        using Stream stream = found.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _archive.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static void Pack(string output)
+    {
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var start = new ProcessStartInfo(dotnet)
+        {
+            WorkingDirectory = BuildFacts.RepositoryRoot,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "pack", Path.Combine("src", "TdxStateGen", "TdxStateGen.csproj"), "--no-build", "--nologo",
+            "--configuration", BuildFacts.Configuration, "--artifacts-path", BuildFacts.ArtifactsPath, "--output", output,
+        ];
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // The test host runs inside a build; its MSBuild settings must not reach another one, nor may a node outlive the test.
+        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"'{dotnet}' did not start.");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string log = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{log}\n{errors.Result}");
+    }
+}
