@@ -25,7 +25,7 @@ public sealed class ProjectTests
     {
         string solution = SourceTree.Read("TdxStateGen.sln").Replace('\\', '/');
 
-        Assert.Equal("", string.Join('\n', Projects.Where(p => !solution.Contains($"\"{p}\"", StringComparison.Ordinal))));
+        Offenders.AssertNone(Projects.Where(p => !solution.Contains($"\"{p}\"", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class SourceTextTests
 
     [Fact]
     public void No_source_file_is_longer_than_400_lines() =>
-        AssertNone(
+        Offenders.AssertNone(
             from file in SourceTree.CSharp
             where !IsSnapshot(file)
             let lines = File.ReadLines(SourceTree.FullPath(file)).Count()
@@ -23,19 +23,19 @@ public sealed class SourceTextTests
 
     [Fact]
     public void No_file_says_that_its_work_is_unfinished() =>
-        AssertNone(Matches(SourceTree.Files.Where(IsText), $@"\b({string.Join('|', UnfinishedWork)})\b"));
+        Offenders.AssertNone(Matches(SourceTree.Files.Where(IsText), $@"\b({string.Join('|', UnfinishedWork)})\b"));
 
     [Fact]
     public void No_file_names_a_path_or_a_registry_of_some_machine() =>
-        AssertNone(Matches(SourceTree.Files.Where(IsText), $@"(?<![\w.])({string.Join('|', MachinePaths)})"));
+        Offenders.AssertNone(Matches(SourceTree.Files.Where(IsText), $@"(?<![\w.])({string.Join('|', MachinePaths)})"));
 
     [Fact]
     public void No_test_is_switched_off() =>
-        AssertNone(Matches(Tests, @"\bSk" + @"ip\s*=\s*"""));
+        Offenders.AssertNone(Matches(Tests, @"\bSk" + @"ip\s*=\s*"""));
 
     [Fact]
     public void No_test_waits_for_time_to_pass() =>
-        AssertNone(Matches(Tests, @"\b(Thread\.Sl" + @"eep|Task\.De" + @"lay)\b"));
+        Offenders.AssertNone(Matches(Tests, @"\b(Thread\.Sl" + @"eep|Task\.De" + @"lay)\b"));
 
     [Theory]
     [InlineData("a.cs", "int x; // TO" + "DO later", true)]
@@ -67,6 +67,4 @@ public sealed class SourceTextTests
         var regex = new Regex(pattern, RegexOptions.CultureInvariant);
         return lines.Select((text, i) => (text, number: i + 1)).Where(l => regex.IsMatch(l.text)).Select(l => $"{file}:{l.number}: {l.text.Trim()}");
     }
-
-    private static void AssertNone(IEnumerable<string> found) => Assert.Equal("", string.Join('\n', found));
 }
