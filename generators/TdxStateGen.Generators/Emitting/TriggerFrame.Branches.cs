@@ -1,0 +1,284 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Emitting;
+
+/// <summary>What a trigger does between claim and commit: which way the guards choose, the call, the action, and the commit itself.</summary>
+internal sealed partial record TriggerFrame
+{
+    /// <summary>The ways of all the trigger's edges, in order; a way's number in generated code is its position here, from 1.</summary>
+    private IReadOnlyList<BranchModel> Ways => [.. Edges.SelectMany(static e => e.Edge.Branches)];
+
+    private IReadOnlyList<(int Number, EdgeModel Edge)> Edges =>
+        [.. Machine.Edges.Select(static (edge, i) => (i + 1, edge)).Where(e => e.edge.Trigger == TriggerIndex)];
+
+    /// <summary>Without a side effect before the commit, look-up and move are one step and nothing is claimed.</summary>
+    private bool MovesAtOnce => Claimed is null && Call is null && Edges.Count > 0 && Edges.All(static e => e.Edge.IsPlain);
+
+    /// <summary>Whether each edge has one way, without conditions, so that a table tells the destination.</summary>
+    private bool DestinationIsInTable => Edges.All(static e => e.Edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && e.Edge.Branches[0] is { Guard: null, Profiles: null });
+
+    private bool HasGuards => Ways.Any(static w => w.Guard is not null);
+
+    private bool HasActions => Ways.Any(static w => w.Action is not null);
+
+    /// <summary>Whether every way has the same action, so that it need not be remembered which was chosen.</summary>
+    private bool ActionIsShared => Ways.All(w => w.Action == Ways[0].Action);
+
+    /// <summary>Whether the machine may stay where it is although the trigger ran.</summary>
+    private bool MayStay => Edges.Any(static e => e.Edge.Kind == EdgeKind.Query) || Ways.Any(static w => w.Profiles is not null);
+
+    private bool NeedsEdge => Claimed is null;
+
+    /// <summary>Prints action, commit and hooks, in this order, when the claim is held.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="action">The statement that runs the action, or several lines of them; null for none.</param>
+    /// <param name="from">Expression for the index of the state that was claimed.</param>
+    /// <param name="to">Expression for the index of the destination.</param>
+    /// <param name="trigger">The trigger's name.</param>
+    public static void PrintCommit(SourceWriter writer, string? action, string from, string to, string trigger)
+    {
+        if (action is null)
+        {
+            Commit();
+            return;
+        }
+
+        using (writer.Block("try"))
+        {
+            writer.Line(action);
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line("// Even when the action throws: what it did cannot be taken back.");
+            Commit();
+        }
+
+        void Commit()
+        {
+            writer.Line($"__cell.Commit({to});");
+            writer.Line($"__AfterCommit({from}, {to}, Trigger.{trigger});");
+        }
+    }
+
+    /// <summary>A call of a user's method, with the arguments that it takes.</summary>
+    public static string Invoke(CallModel call, EquatableArray<ParameterModel> parameters) =>
+        call.Name + "(" + (call.PassesArguments ? string.Join(", ", parameters.Select(static p => p.Argument)) : "") + ")";
+
+    private void PrintSelection(SourceWriter writer)
+    {
+        bool switches = !DestinationIsInTable;
+        if (switches)
+        {
+            writer.Line("int __to;");
+            if (HasActions && !ActionIsShared)
+            {
+                writer.Line("int __way;");
+            }
+        }
+        else
+        {
+            writer.Line("int __to = __Destinations[__edge];");
+        }
+
+        PrintLocals(writer);
+        if (!HasGuards && Call is null)
+        {
+            if (switches)
+            {
+                PrintWays(writer);
+            }
+
+            writer.Line();
+            return;
+        }
+
+        using (writer.Block("try"))
+        {
+            if (switches)
+            {
+                PrintWays(writer);
+                if (Call is not null)
+                {
+                    writer.Line();
+                }
+            }
+
+            Call?.Invoke(writer);
+        }
+
+        using (writer.Block("catch"))
+        {
+            writer.Line("__cell.Release();");
+            writer.Line("throw;");
+        }
+
+        writer.Line();
+    }
+
+    private void PrintWays(SourceWriter writer)
+    {
+        int way = 0;
+        using (writer.Block("switch (__edge)"))
+        {
+            foreach ((int number, EdgeModel edge) in Edges)
+            {
+                switch (edge.Kind)
+                {
+                    case EdgeKind.Ignore:
+                        using (Case(writer, $"case {number}: // ignored"))
+                        {
+                            writer.Line("__cell.Release();");
+                            PrintLine(writer, Ignored ?? Complete);
+                        }
+
+                        break;
+                    case EdgeKind.Query:
+                        using (Case(writer, $"case {number}: // legal, moves nothing"))
+                        {
+                            PrintWay(writer, "-1", 0);
+                        }
+
+                        break;
+                    default:
+                        for (int i = 0; i < edge.Branches.Count; i++)
+                        {
+                            PrintBranch(writer, number, edge.Branches[i], i == edge.Branches.Count - 1, ++way);
+                        }
+
+                        break;
+                }
+            }
+
+            using (Case(writer, "default: // no guard holds"))
+            {
+                writer.Line("__cell.Release();");
+                writer.Line(Refuse(Outcomes + "GuardRefused"));
+            }
+        }
+    }
+
+    private void PrintBranch(SourceWriter writer, int number, BranchModel branch, bool isLast, int way)
+    {
+        string? guard = branch.Guard is null ? null : Invoke(branch.Guard, Trigger.Parameters);
+        string? profile = branch.Profiles is null ? null : ProfileTest.InForce(Machine, branch.Profiles);
+
+        // The last way is taken whatever the profile, so that the call is made; only the commit depends on it.
+        string? condition = isLast ? guard : profile is not null && guard is not null ? $"{profile} && {guard}" : profile ?? guard;
+        string destination = isLast && profile is not null ? $"{profile} ? {branch.To} : -1" : $"{branch.To}";
+        string target = $" // to {GeneratedFile.Plain(Machine.States[branch.To].Name)}";
+        using (Case(writer, (condition is null ? $"case {number}:" : $"case {number} when {condition}:") + target))
+        {
+            PrintWay(writer, destination, way);
+        }
+    }
+
+    private void PrintWay(SourceWriter writer, string destination, int way)
+    {
+        writer.Line($"__to = {destination};");
+        if (HasActions && !ActionIsShared)
+        {
+            writer.Line($"__way = {way};");
+        }
+
+        writer.Line("break;");
+    }
+
+    private void PrintSettlement(SourceWriter writer)
+    {
+        if (Succeeded is not null)
+        {
+            PrintFailure(writer);
+        }
+
+        if (MayStay)
+        {
+            using (writer.Block("if (__to < 0)"))
+            {
+                writer.Line("__cell.Release();");
+                PrintLine(writer, Complete);
+            }
+
+            writer.Line();
+        }
+
+        PrintCommit(writer, Action(), "__from", "__to", Trigger.Name);
+        PrintLine(writer, Complete);
+    }
+
+    private void PrintFailure(SourceWriter writer)
+    {
+        using (writer.Block($"if (!({Succeeded}))"))
+        {
+            if (FailureDestination is null)
+            {
+                writer.Line("__cell.Release();");
+            }
+            else
+            {
+                writer.Line($"int __failedTo = {FailureDestination};");
+                using (writer.Block("if (__failedTo < 0)"))
+                {
+                    writer.Line("__cell.Release();");
+                }
+
+                using (writer.Block("else"))
+                {
+                    PrintCommit(writer, null, "__from", "__failedTo", Trigger.Name);
+                }
+
+                writer.Line();
+            }
+
+            PrintLine(writer, Complete);
+        }
+
+        writer.Line();
+    }
+
+    private string? Action()
+    {
+        if (!HasActions)
+        {
+            return null;
+        }
+
+        if (ActionIsShared)
+        {
+            return Invoke(Ways[0].Action!, Trigger.Parameters) + ";";
+        }
+
+        var writer = new SourceWriter();
+        string selector = DestinationIsInTable ? "__edge" : "__way";
+        using (writer.Block($"switch ({selector})"))
+        {
+            int way = 0;
+            foreach ((int number, EdgeModel edge) in Edges)
+            {
+                foreach (BranchModel branch in edge.Branches)
+                {
+                    way++;
+                    if (branch.Action is null)
+                    {
+                        continue;
+                    }
+
+                    using (Case(writer, $"case {(DestinationIsInTable ? number : way)}:"))
+                    {
+                        writer.Line(Invoke(branch.Action, Trigger.Parameters) + ";");
+                        writer.Line("break;");
+                    }
+                }
+            }
+        }
+
+        return writer.ToString().TrimEnd('\n');
+    }
+
+    private static SourceWriter.Scope Case(SourceWriter writer, string label)
+    {
+        writer.Line(label);
+        return writer.Indented();
+    }
+}

@@ -1,0 +1,237 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Emitting;
+
+/// <summary>
+/// Prints a trigger method. The order of steps that every trigger has in common exists only here: gate, table, hold, claim, guard, call, action, commit, hooks, and the release of each
+/// of them on every way out. Emitters say what differs: how a refusal surfaces, what is called, what counts as success.
+/// </summary>
+/// <remarks>
+/// Names that a printed call may use: <c>__from</c> (index of the state that was claimed), and the trigger's own parameters. Locals of its own start with <c>__</c>, so that
+/// they cannot meet a parameter.
+/// </remarks>
+internal sealed partial record TriggerFrame
+{
+    private const string Core = "global::TdxStateGen.";
+    private const string Outcomes = Core + "TriggerOutcome.";
+
+    public required MachineModel Machine { get; init; }
+
+    /// <summary>Index of the trigger.</summary>
+    public required int TriggerIndex { get; init; }
+
+    /// <summary>The method's heading; the implementing part of the trigger unless given.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>Whether the heading has a parameter <c>out int __from</c>, which must be assigned on every way out.</summary>
+    public bool FromIsParameter { get; init; }
+
+    /// <summary>Turns an expression of type <c>TriggerOutcome</c> (never <c>Done</c>) into the statement that leaves the method with it.</summary>
+    public required Func<string, string> Refuse { get; init; }
+
+    /// <summary>The statement that leaves the method when the trigger ran, such as <c>return __result;</c>.</summary>
+    public required string Complete { get; init; }
+
+    /// <summary>The statement that leaves the method when the state ignores the trigger; <see cref="Complete"/> unless given.</summary>
+    public string? Ignored { get; init; }
+
+    /// <summary>Prints what goes before everything else: the precheck.</summary>
+    public Action<SourceWriter>? BeforeGate { get; init; }
+
+    /// <summary>Prints what the state alone answers, under the gate and before the table is asked.</summary>
+    public Action<SourceWriter>? Answers { get; init; }
+
+    /// <summary>A condition besides the table, such as the profile of a leaf; where it does not hold the trigger is not permitted.</summary>
+    public string? Allowed { get; init; }
+
+    /// <summary>Declarations of what <see cref="Call"/> assigns and later steps read, such as <c>Result __result;</c>.</summary>
+    public EquatableArray<string> Locals { get; init; }
+
+    /// <summary>Prints the call that a leaf trigger makes; assigns the <see cref="Locals"/>. An exception releases the claim.</summary>
+    public Action<SourceWriter>? Call { get; init; }
+
+    /// <summary>The condition under which the call commits the transition; null when nothing can fail.</summary>
+    public string? Succeeded { get; init; }
+
+    /// <summary>An expression for the index of the state that a call without success leads to, or a negative number for none; null when no failure leads anywhere.</summary>
+    public string? FailureDestination { get; init; }
+
+    /// <summary>Prints everything after the claim, for triggers whose result decides the way (on demand). It must commit or release, and leave the method.</summary>
+    public Action<SourceWriter>? Claimed { get; init; }
+
+    private TriggerModel Trigger => Machine.Triggers[TriggerIndex];
+
+    private string TriggerName => "Trigger." + Trigger.Name;
+
+    /// <summary>The heading of the implementing part of a trigger.</summary>
+    public static string ImplementingPart(TriggerModel trigger) =>
+        $"{trigger.Modifiers} {trigger.ReturnType} {trigger.Name}({string.Join(", ", trigger.Parameters.Select(static p => p.Declaration))})";
+
+    /// <summary>Prints the method.</summary>
+    public void Print(SourceWriter writer)
+    {
+        using (writer.Block(Heading ?? ImplementingPart(Trigger)))
+        {
+            ZeroOutputs(writer);
+            BeforeGate?.Invoke(writer);
+            PrintReentrancy(writer);
+            PrintGate(writer);
+        }
+    }
+
+    private void ZeroOutputs(SourceWriter writer)
+    {
+        bool any = false;
+        foreach (ParameterModel parameter in Trigger.Parameters)
+        {
+            if (parameter.RefKind == "out")
+            {
+                writer.Line($"{parameter.Name} = default!;");
+                any = true;
+            }
+        }
+
+        if (any)
+        {
+            writer.Line();
+        }
+    }
+
+    private void PrintReentrancy(SourceWriter writer)
+    {
+        // A query claims nothing and moves nothing: without a gate there is nothing that it could nest in.
+        if (Trigger.IsQuery && Machine.Concurrency != ConcurrencyKind.Serialized)
+        {
+            return;
+        }
+
+        using (writer.Block("if (__IsReentrant())"))
+        {
+            PrintRefusal(writer, Outcomes + "Busy");
+        }
+
+        writer.Line();
+    }
+
+    private void PrintGate(SourceWriter writer)
+    {
+        if (Machine.Concurrency != ConcurrencyKind.Serialized)
+        {
+            PrintTable(writer);
+            return;
+        }
+
+        using (writer.Block("lock (__gate)"))
+        {
+            writer.Line("__owner = global::System.Environment.CurrentManagedThreadId;");
+            using (writer.Block("try"))
+            {
+                PrintTable(writer);
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line("__owner = 0;");
+            }
+        }
+    }
+
+    private void PrintTable(SourceWriter writer)
+    {
+        Answers?.Invoke(writer);
+
+        // The claim asks the table as well; asking before it keeps an illegal call from taking the hold.
+        if (Trigger.IsQuery || Trigger.Hold is not null || Allowed is not null)
+        {
+            string permitted = $"__EdgeOf({TriggerName}) == 0" + (Allowed is null ? "" : $" || !({Allowed})");
+            using (writer.Block($"if ({permitted})"))
+            {
+                PrintRefusal(writer, Outcomes + "NotPermitted");
+            }
+
+            writer.Line();
+        }
+
+        if (Trigger.Hold is not null)
+        {
+            writer.Line($"using var __hold = {Trigger.Hold}();");
+        }
+
+        if (Trigger.IsQuery)
+        {
+            PrintQuery(writer);
+        }
+        else
+        {
+            PrintClaim(writer);
+        }
+    }
+
+    private void PrintQuery(SourceWriter writer)
+    {
+        PrintLocals(writer);
+        Call?.Invoke(writer);
+        if (FromIsParameter)
+        {
+            writer.Line("__from = __cell.Index;");
+        }
+
+        PrintLine(writer, Complete);
+    }
+
+    private void PrintClaim(SourceWriter writer)
+    {
+        bool atOnce = MovesAtOnce;
+        string method = atOnce ? "TryMove(__Table, __Destinations" : "TryClaim(__Table";
+        string from = FromIsParameter ? "out __from" : "out int __from";
+        string edge = atOnce || NeedsEdge ? "out int __edge" : "out _";
+        writer.Line($"{Core}TriggerOutcome __outcome = __cell.{method}, __TriggerCount, (int){TriggerName}, {from}, {edge});");
+        using (writer.Block($"if (__outcome != {Outcomes}Done)"))
+        {
+            writer.Line(Refuse("__outcome"));
+        }
+
+        writer.Line();
+        if (Claimed is not null)
+        {
+            Claimed(writer);
+        }
+        else if (atOnce)
+        {
+            writer.Line($"__AfterCommit(__from, __Destinations[__edge], {TriggerName});");
+            PrintLine(writer, Complete);
+        }
+        else
+        {
+            PrintSelection(writer);
+            PrintSettlement(writer);
+        }
+    }
+
+    private void PrintLocals(SourceWriter writer)
+    {
+        foreach (string local in Locals)
+        {
+            writer.Line(local);
+        }
+    }
+
+    private void PrintRefusal(SourceWriter writer, string outcome)
+    {
+        if (FromIsParameter)
+        {
+            writer.Line("__from = __cell.Index;");
+        }
+
+        writer.Line(Refuse(outcome));
+    }
+
+    private static void PrintLine(SourceWriter writer, string statement)
+    {
+        if (statement.Length > 0)
+        {
+            writer.Line(statement);
+        }
+    }
+}
