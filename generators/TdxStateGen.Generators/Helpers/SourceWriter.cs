@@ -33,11 +33,11 @@ internal sealed class SourceWriter
         return new Scope(this, close);
     }
 
-    /// <summary>Indents what follows until the result is disposed.</summary>
-    public Scope Indented()
+    /// <summary>Indents what follows until the result is disposed, and then writes the closing line, if any.</summary>
+    public Scope Indented(string? close = null)
     {
         _depth++;
-        return new Scope(this, null);
+        return new Scope(this, close);
     }
 
     public override string ToString() => _text.ToString();

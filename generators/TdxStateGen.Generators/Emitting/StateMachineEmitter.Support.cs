@@ -1,0 +1,184 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Emitting;
+
+/// <summary>The private members behind the triggers: tables, reentrancy, hooks, the exception.</summary>
+internal static partial class StateMachineEmitter
+{
+    private static void PrintTables(SourceWriter writer, MachineModel machine)
+    {
+        writer.Line("// Edge numbers by state, then trigger; 0 = not permitted.");
+        writer.Line("// Columns: " + string.Join(", ", machine.Triggers.Select(static t => GeneratedFile.Plain(t.Name))) + ".");
+        writer.Line("private static global::System.ReadOnlySpan<byte> __Table =>");
+        int columns = machine.Triggers.Count;
+        int width = machine.Edges.Count > 99 ? 3 : machine.Edges.Count > 9 ? 2 : 1;
+        using (Brackets(writer))
+        {
+            for (int state = 0; state < machine.States.Count; state++)
+            {
+                IEnumerable<string> row = Enumerable.Range(state * columns, columns).Select(cell => $"{machine.Table[cell]}".PadLeft(width) + ",");
+                writer.Line($"{string.Join(" ", row)} // {GeneratedFile.Plain(machine.States[state].Name)}");
+            }
+        }
+
+        writer.Line();
+        writer.Line("// State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.");
+        writer.Line("private static global::System.ReadOnlySpan<byte> __Destinations =>");
+        using (Brackets(writer))
+        {
+            writer.Line("0, // no edge");
+            foreach (EdgeModel edge in machine.Edges)
+            {
+                bool fixedDestination = edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && edge.Branches[0].Profiles is null;
+                int to = fixedDestination ? edge.Branches[0].To : 0;
+                string name = GeneratedFile.Plain(machine.Triggers[edge.Trigger].Name);
+                writer.Line(fixedDestination ? $"{to}, // {name}: to {GeneratedFile.Plain(machine.States[to].Name)}" : $"0, // {name}: {Undecided(edge)}");
+            }
+        }
+
+        writer.Line();
+        writer.Line($"private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];");
+        writer.Line();
+        PrintStateAt(writer, machine);
+    }
+
+    private static string Undecided(EdgeModel edge) => edge.Kind switch
+    {
+        EdgeKind.Query => "legal, moves nothing",
+        EdgeKind.Ignore => "ignored",
+        EdgeKind.OnDemand => "the outcome decides",
+        _ => edge.Branches.Any(static b => b.Guard is not null) ? "a guard decides" : "the profile decides",
+    };
+
+    private static void PrintStateAt(SourceWriter writer, MachineModel machine)
+    {
+        if (machine.StatesAreContiguous)
+        {
+            writer.Line($"private static {machine.StateType} __StateAt(int __index) => ({machine.StateType})__index;");
+            writer.Line();
+            return;
+        }
+
+        // The compiler keeps constants of an enum as static data too; no array is made.
+        writer.Line($"private static {machine.StateType} __StateAt(int __index) => __States[__index];");
+        writer.Line();
+        writer.Line($"private static global::System.ReadOnlySpan<{machine.StateType}> __States =>");
+        using (Brackets(writer))
+        {
+            foreach (StateModel state in machine.States)
+            {
+                writer.Line($"{machine.StateType}.{state.Name},");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintReentrancy(SourceWriter writer, MachineModel machine)
+    {
+        if (machine.Concurrency == ConcurrencyKind.Serialized)
+        {
+            writer.Line("// The gate would let its own thread in again.");
+            writer.Line("private bool __IsReentrant() => global::System.Threading.Volatile.Read(ref __owner) == global::System.Environment.CurrentManagedThreadId;");
+        }
+        else
+        {
+            writer.Line("// From a guard or an action the claim answers; hooks run when it has ended.");
+            writer.Line("private bool __IsReentrant() => __hooks.IsInside(this);");
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintAfterCommit(SourceWriter writer, MachineModel machine)
+    {
+        using (writer.Block("private void __AfterCommit(int __from, int __to, Trigger __trigger)"))
+        {
+            if (machine.Concurrency == ConcurrencyKind.Serialized)
+            {
+                PrintHooks(writer, machine);
+                return;
+            }
+
+            if (!machine.HasHooks)
+            {
+                using (writer.Block("if (Transitioned is null)"))
+                {
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+            }
+
+            writer.Line("__hooks.Enter(this);");
+            using (writer.Block("try"))
+            {
+                PrintHooks(writer, machine);
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line("__hooks.Exit();");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintHooks(SourceWriter writer, MachineModel machine)
+    {
+        PrintHookSwitch(writer, machine, "__from", static state => state.ExitHooks);
+        PrintHookSwitch(writer, machine, "__to", static state => state.EntryHooks);
+        writer.Line("Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));");
+    }
+
+    private static void PrintHookSwitch(SourceWriter writer, MachineModel machine, string selector, Func<StateModel, EquatableArray<string>> hooksOf)
+    {
+        if (machine.States.All(state => hooksOf(state).Count == 0))
+        {
+            return;
+        }
+
+        using (writer.Block($"switch ({selector})"))
+        {
+            for (int i = 0; i < machine.States.Count; i++)
+            {
+                EquatableArray<string> hooks = hooksOf(machine.States[i]);
+                if (hooks.Count == 0)
+                {
+                    continue;
+                }
+
+                writer.Line($"case {i}: // {GeneratedFile.Plain(machine.States[i].Name)}");
+                using (writer.Indented())
+                {
+                    foreach (string hook in hooks)
+                    {
+                        writer.Line(hook + "();");
+                    }
+
+                    writer.Line("break;");
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintIllegal(SourceWriter writer, MachineModel machine)
+    {
+        string name = machine.Type.DisplayName.Replace("\\", "\\\\").Replace("\"", "\\\"");
+        writer.Line($"private static {Core}IllegalTransitionException __Illegal(Trigger __trigger, int __state, {Core}TriggerOutcome __outcome) =>");
+        using (writer.Indented())
+        {
+            writer.Line($"new(\"{name}\", __trigger.ToString(), __StateAt(__state).ToString(), __outcome);");
+        }
+    }
+
+    private static SourceWriter.Scope Brackets(SourceWriter writer)
+    {
+        writer.Line("[");
+        return writer.Indented("];");
+    }
+}

@@ -1,0 +1,190 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Emitting;
+
+/// <summary>
+/// Writes what every machine has: state property, trigger enum, tables, the plain triggers, <c>CanX</c> and <c>TryX</c>, permitted triggers, hooks and <c>Transitioned</c>, and the private
+/// members that the emitters of on-demand triggers and leaves build on.
+/// </summary>
+internal static partial class StateMachineEmitter
+{
+    private const string Core = "global::TdxStateGen.";
+
+    /// <summary>The whole file.</summary>
+    public static string Emit(MachineModel machine) => GeneratedFile.Print(machine.Type, writer =>
+    {
+        PrintTriggerEnum(writer, machine);
+        PrintFields(writer, machine);
+        PrintStateProperty(writer, machine);
+        PrintPermittedTriggers(writer, machine);
+        PrintEvent(writer, machine);
+        for (int i = 0; i < machine.Triggers.Count; i++)
+        {
+            PrintTrigger(writer, machine, i);
+        }
+
+        PrintTables(writer, machine);
+        PrintReentrancy(writer, machine);
+        PrintAfterCommit(writer, machine);
+        PrintIllegal(writer, machine);
+    });
+
+    private static void PrintTriggerEnum(SourceWriter writer, MachineModel machine)
+    {
+        GeneratedFile.Document(writer, $"The triggers of <c>{GeneratedFile.Xml(machine.Type.DisplayName)}</c>, in order of declaration.");
+        GeneratedFile.Mark(writer);
+        using (writer.Block("public enum Trigger : byte"))
+        {
+            for (int i = 0; i < machine.Triggers.Count; i++)
+            {
+                if (i > 0)
+                {
+                    writer.Line();
+                }
+
+                TriggerModel trigger = machine.Triggers[i];
+                GeneratedFile.Document(writer, $"Fired by <c>{GeneratedFile.Plain(trigger.Name)}</c>.");
+                writer.Line(trigger.Name + ",");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintFields(SourceWriter writer, MachineModel machine)
+    {
+        string cell = Core + (machine.Concurrency == ConcurrencyKind.Atomic ? "AtomicStateCell" : "StateCell");
+        writer.Line($"private const int __TriggerCount = {machine.Triggers.Count};");
+        writer.Line();
+        writer.Line($"private {cell} __cell = new({machine.Initial}); // {GeneratedFile.Plain(machine.States[machine.Initial].Name)}");
+        if (machine.Concurrency == ConcurrencyKind.Serialized)
+        {
+            writer.Line("private readonly object __gate = new();");
+            writer.Line("private int __owner; // thread that is inside the gate; managed thread ids are never 0");
+        }
+        else
+        {
+            writer.Line($"private {Core}HookScope __hooks;");
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintStateProperty(SourceWriter writer, MachineModel machine)
+    {
+        GeneratedFile.Document(writer, "The current state. While a trigger is under way it is still the state that the trigger leaves.");
+        GeneratedFile.Mark(writer);
+        writer.Line($"public {machine.StateType} {machine.StateProperty} => __StateAt(__cell.Index);");
+        writer.Line();
+    }
+
+    private static void PrintPermittedTriggers(SourceWriter writer, MachineModel machine)
+    {
+        GeneratedFile.Document(writer, "The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.");
+        GeneratedFile.Mark(writer);
+        using (writer.Block("public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch", "};"))
+        {
+            for (int state = 0; state < machine.States.Count; state++)
+            {
+                var permitted = new List<string>();
+                for (int trigger = 0; trigger < machine.Triggers.Count; trigger++)
+                {
+                    if (machine.EdgeAt(state, trigger) is not null)
+                    {
+                        permitted.Add("Trigger." + machine.Triggers[trigger].Name);
+                    }
+                }
+
+                if (permitted.Count > 0)
+                {
+                    writer.Line($"{state} => [{string.Join(", ", permitted)}], // {GeneratedFile.Plain(machine.States[state].Name)}");
+                }
+            }
+
+            writer.Line("_ => [],");
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintEvent(SourceWriter writer, MachineModel machine)
+    {
+        GeneratedFile.Document(
+            writer,
+            "Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.",
+            "<remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>");
+        GeneratedFile.Mark(writer);
+        writer.Line($"public event global::System.Action<{Core}MachineTransition<{machine.StateType}, Trigger>>? Transitioned;");
+        writer.Line();
+    }
+
+    private static void PrintTrigger(SourceWriter writer, MachineModel machine, int index)
+    {
+        TriggerModel trigger = machine.Triggers[index];
+        switch (trigger.Kind)
+        {
+            case TriggerKind.Void:
+                PrintVoidTrigger(writer, machine, index);
+                break;
+            case TriggerKind.Bool:
+                PrintFrame(writer, machine, index, static _ => "return false;", "return true;");
+                break;
+            case TriggerKind.Outcome:
+                PrintFrame(writer, machine, index, static outcome => $"return {outcome};", $"return {Core}TriggerOutcome.Done;");
+                break;
+        }
+
+        PrintCan(writer, machine, index);
+    }
+
+    private static void PrintFrame(SourceWriter writer, MachineModel machine, int index, Func<string, string> refuse, string complete)
+    {
+        new TriggerFrame { Machine = machine, TriggerIndex = index, Refuse = refuse, Complete = complete }.Print(writer);
+        writer.Line();
+    }
+
+    /// <summary>The trigger itself throws what <c>TryX</c> answers with false; both go through one method that tells the outcome.</summary>
+    private static void PrintVoidTrigger(SourceWriter writer, MachineModel machine, int index)
+    {
+        TriggerModel trigger = machine.Triggers[index];
+        string name = GeneratedFile.Plain(trigger.Name);
+        string Arguments(string from) => string.Join(", ", trigger.Parameters.Select(static p => p.Argument).Append(from));
+
+        using (writer.Block(TriggerFrame.ImplementingPart(trigger)))
+        {
+            writer.Line($"{Core}TriggerOutcome __outcome = __Fire{name}({Arguments("out int __from")});");
+            using (writer.Block($"if (__outcome != {Core}TriggerOutcome.Done)"))
+            {
+                writer.Line($"throw __Illegal(Trigger.{trigger.Name}, __from, __outcome);");
+            }
+        }
+
+        writer.Line();
+        GeneratedFile.Document(
+            writer,
+            $"Fires <c>{name}</c> unless that would be illegal now.",
+            "<returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>");
+        GeneratedFile.Mark(writer);
+        writer.Line($"{trigger.Accessibility} bool Try{name}({Declarations(trigger)}) =>");
+        using (writer.Indented())
+        {
+            writer.Line($"__Fire{name}({Arguments("out _")}) == {Core}TriggerOutcome.Done;");
+        }
+
+        writer.Line();
+        IEnumerable<string> parameters = trigger.Parameters.Select(static p => (p with { IsParams = false }).Declaration).Append("out int __from");
+        new TriggerFrame
+        {
+            Machine = machine,
+            TriggerIndex = index,
+            Heading = $"private {Core}TriggerOutcome __Fire{name}({string.Join(", ", parameters)})",
+            FromIsParameter = true,
+            Refuse = static outcome => $"return {outcome};",
+            Complete = $"return {Core}TriggerOutcome.Done;",
+        }.Print(writer);
+        writer.Line();
+    }
+
+    private static string Declarations(TriggerModel trigger) => string.Join(", ", trigger.Parameters.Select(static p => p.Declaration));
+}
