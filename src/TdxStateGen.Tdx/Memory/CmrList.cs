@@ -4,10 +4,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace TdxStateGen.Tdx;
 
 /// <summary>
-/// Convertible memory ranges (CMRs): the memory that firmware found fit for TDX. Checked on creation as TDH.SYS.INIT
-/// checks it.
+/// Convertible memory ranges (CMRs): the memory that firmware found fit for TDX. Checked on creation.
 /// </summary>
-/// <remarks>Source: TDX module 1.5.25, whose answer to a bad list is TDX_CMR_LIST_INVALID.</remarks>
+/// <remarks>
+/// Source: TDX module 1.5.25, whose TDH.SYS.INIT answers a bad list with TDX_CMR_LIST_INVALID; and Linux of series v3
+/// to v8, which wanted at least one range and no empty slot before a used one. See <see cref="CmrListError.IsRefusedByModule"/>.
+/// </remarks>
 public sealed class CmrList
 {
     /// <summary>Slots that the module reports.</summary>
@@ -77,32 +79,34 @@ public sealed class CmrList
         }
 
         MemoryRange previous = default;
-        int? firstEmpty = null;
+        int? hidden = null, empty = null;
         for (int i = 0; i < ranges.Count; i++)
         {
-            MemoryRange range = ranges[i];
-            if (range.Start == range.End)
+            if (ranges[i].Start == ranges[i].End)
             {
-                firstEmpty ??= i;
+                empty ??= i;
                 continue;
             }
 
-            if (FindError(range, previous, firstEmpty, addressBits) is var (problem, what))
+            if (FindError(ranges[i], previous, addressBits) is var (problem, what))
             {
-                return new(problem, i, range, $"CMR {i} {range} {what}");
+                return new(problem, i, ranges[i], $"CMR {i} {ranges[i]} {what}");
             }
 
-            previous = range;
+            hidden ??= empty is null ? null : i;
+            previous = ranges[i];
         }
 
-        return previous.IsEmpty ? new(CmrProblem.NoneUsable, -1, default, "The list has no usable CMR: firmware offers no memory for TDX.") : null;
+        // What the module would accept comes last, so that an error of this kind says that the module has no other.
+        return previous.IsEmpty ? new(CmrProblem.NoneUsable, -1, default, "The list has no usable CMR: firmware offers no memory for TDX.")
+            : hidden is { } index ? new(CmrProblem.EmptyBeforeUsed, index, ranges[index], $"CMR {index} {ranges[index]} follows the empty slot {empty}; empty slots come last.")
+            : null;
     }
 
-    private static (CmrProblem Problem, string What)? FindError(MemoryRange range, MemoryRange previous, int? firstEmpty, int addressBits) =>
+    private static (CmrProblem Problem, string What)? FindError(MemoryRange range, MemoryRange previous, int addressBits) =>
         range.End < range.Start ? (CmrProblem.Inverted, "ends before it starts.")
         : !range.IsPageAligned ? (CmrProblem.Misaligned, "is not aligned to 4 KiB.")
         : addressBits < 64 && range.End > 1UL << addressBits ? (CmrProblem.BeyondAddressWidth, $"reaches beyond the physical address width of {addressBits} bits.")
-        : firstEmpty is { } empty ? (CmrProblem.EmptyBeforeUsed, $"follows the empty slot {empty}; empty slots come last.")
         : range.Start < previous.Start ? (CmrProblem.NotAscending, $"starts below its predecessor {previous}; sort the list by address.")
         : range.Start < previous.End ? (CmrProblem.Overlapping, $"overlaps its predecessor {previous}.")
         : null;
