@@ -162,7 +162,7 @@ internal sealed partial record TriggerFrame
     private void PrintBranch(SourceWriter writer, int number, BranchModel branch, bool isLast, int way)
     {
         string? guard = branch.Guard is null ? null : Invoke(branch.Guard, Trigger.Parameters);
-        string? profile = branch.Profiles is null ? null : ProfileTest.InForce(Machine, branch.Profiles);
+        string? profile = branch.Profiles is null ? null : ProfileTest.InForce(branch.Profiles);
 
         // The last way is taken whatever the profile, so that the call is made; only the commit depends on it.
         string? condition = isLast ? guard : profile is not null && guard is not null ? $"{profile} && {guard}" : profile ?? guard;

@@ -1,0 +1,92 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Emitting;
+
+/// <summary>Prints the leaf stubs of a machine: what every leaf needs to reach the far end, and the trigger methods of those that are issued on one processor.</summary>
+internal static class LeafEmitter
+{
+    /// <summary>The whole file, or null for a machine without a leaf interface.</summary>
+    public static string? Emit(MachineModel machine) =>
+        machine.Interface is null ? null : GeneratedFile.Print(machine.Type, writer => EmitMembers(writer, machine, machine.Interface));
+
+    private static void EmitMembers(SourceWriter writer, MachineModel machine, LeafInterfaceModel far)
+    {
+        EmitHost(writer, far);
+        for (int i = 0; i < machine.Triggers.Count; i++)
+        {
+            TriggerModel trigger = machine.Triggers[i];
+            if (trigger.Leaf is null)
+            {
+                continue;
+            }
+
+            if (trigger.Kind == TriggerKind.Leaf)
+            {
+                EmitTrigger(writer, machine, i);
+            }
+
+            LeafCallEmitter.Emit(writer, machine, trigger);
+            StatusClassifierEmitter.Emit(writer, machine, trigger);
+            StatusClassifierEmitter.EmitFailureState(writer, trigger);
+        }
+    }
+
+    /// <summary>The host's parts under names of our own: a trigger's parameter may hide the host, if that is a primary constructor's parameter.</summary>
+    private static void EmitHost(SourceWriter writer, LeafInterfaceModel far)
+    {
+        writer.Line($"private global::TdxStateGen.ILeafTransport<{far.Registers}> __Transport => {far.Host}.Transport;");
+        writer.Line();
+        writer.Line($"private global::TdxStateGen.IProcessors __Processors => {far.Host}.Processors;");
+        writer.Line();
+        writer.Line($"private global::System.Action<global::TdxStateGen.LeafEvent>? __Observer => {far.Host}.Observer;");
+        if (far.ProfileType is not null)
+        {
+            writer.Line();
+            writer.Line($"private {far.ProfileType} __Profile => {far.Host}.Profile;");
+        }
+    }
+
+    private static void EmitTrigger(SourceWriter writer, MachineModel machine, int index)
+    {
+        TriggerModel trigger = machine.Triggers[index];
+        LeafModel leaf = trigger.Leaf!;
+        var frame = new TriggerFrame
+        {
+            Machine = machine,
+            TriggerIndex = index,
+            Refuse = outcome => $"return {leaf.ResultType}.From({LeafNames.LeafReport}.Refused({outcome}));",
+            Complete = $"return {leaf.ResultType}.From(__report);",
+            Ignored = $"return {leaf.ResultType}.From({LeafNames.LeafReport}.NotReached(-1));",
+            Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
+            Locals = new[] { LeafNames.LeafReport + " __report;" }.ToEquatableArray(),
+            Call = call => EmitCall(call, trigger, leaf),
+            Succeeded = "__report.IsSuccess",
+            FailureDestination = StatusClassifierEmitter.HasFailureStates(leaf) ? StatusClassifierEmitter.FailureMethodName(trigger) + "(__report)" : null,
+        };
+        writer.Line();
+        GeneratedFile.Mark(writer);
+        frame.Print(writer);
+    }
+
+    private static void EmitCall(SourceWriter writer, TriggerModel trigger, LeafModel leaf)
+    {
+        string inputs = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
+        string registers = leaf.Outputs.Count == 0 ? "_" : "var __registers";
+        writer.Line($"__report = {LeafNames.CallMethod(trigger)}(__Processors.Current, {inputs}out {registers});");
+        if (leaf.Outputs.Count == 0)
+        {
+            return;
+        }
+
+        using (writer.Block("if (__report.IsSuccess)"))
+        {
+            foreach (OperandModel output in leaf.Outputs)
+            {
+                writer.Line($"{output.Parameter} = {OperandText.Decode(output, "__registers." + output.Register)};");
+            }
+        }
+
+        writer.Line();
+    }
+}

@@ -1,0 +1,26 @@
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Emitting;
+
+/// <summary>Names and small texts that the leaf, fan-out and dispatcher emitters share.</summary>
+internal static class LeafNames
+{
+    public const string StatusMeaning = "global::TdxStateGen.StatusMeaning";
+
+    public const string LeafReport = "global::TdxStateGen.LeafReport";
+
+    /// <summary>The trigger's name as a part of other names.</summary>
+    public static string Plain(TriggerModel trigger) => GeneratedFile.Plain(trigger.Name);
+
+    /// <summary>Name of the method that issues a leaf on one processor.</summary>
+    public static string CallMethod(TriggerModel trigger) => "__Call" + Plain(trigger);
+
+    public static string Meaning(StatusMeaningModel meaning) => StatusMeaning + "." + meaning;
+
+    /// <summary>The parameters that a leaf call needs: those that are sent and the end of a cursor, in order of declaration.</summary>
+    public static IEnumerable<ParameterModel> CallParameters(TriggerModel trigger) =>
+        trigger.Parameters.Where(p => p.RefKind != "out" && (trigger.Leaf!.Cursor?.End == p.Name || trigger.Leaf.Inputs.Any(i => i.Parameter == p.Name)));
+
+    /// <summary>A user's text for use in a line comment.</summary>
+    public static string OneLine(string text) => new(text.Select(static c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).ToArray());
+}
