@@ -16,7 +16,7 @@ internal static partial class StateMachineEmitter
         string answer = $"__EdgeOf(Trigger.{trigger.Name}) != 0";
         if (trigger.Leaf?.Profiles is { } profiles)
         {
-            answer += $" && ({ProfileTest.Permits(machine, profiles)})";
+            answer += $" && ({ProfileTest.Permits(profiles)})";
         }
 
         GeneratedFile.Document(
@@ -42,7 +42,7 @@ internal static partial class StateMachineEmitter
                 }
             }
 
-            string profile = trigger.Leaf?.Profiles is { } bound ? $"({ProfileTest.Permits(machine, bound)}) && " : "";
+            string profile = trigger.Leaf?.Profiles is { } bound ? $"({ProfileTest.Permits(bound)}) && " : "";
             using (writer.Block($"return {profile}__EdgeOf(Trigger.{trigger.Name}) switch", "};"))
             {
                 writer.Line("0 => false,");
