@@ -1,0 +1,76 @@
+namespace TdxStateGen.Generators.Diagnostics;
+
+/// <summary>Ids of the rules. TSG1xxx: shape of class and members; TSG2xxx: states and transitions; TSG3xxx: on demand; TSG4xxx: leaves; TSG5xxx: the far end.</summary>
+internal static class RuleIds
+{
+    public const string ClassNotPartial = "TSG1001";
+    public const string ContainerNotPartial = "TSG1002";
+    public const string UnsupportedClass = "TSG1003";
+    public const string TriggerNotPartial = "TSG1004";
+    public const string TriggerHasBody = "TSG1005";
+    public const string UnsupportedTrigger = "TSG1006";
+    public const string UnsupportedReturnType = "TSG1007";
+    public const string UnsupportedParameter = "TSG1008";
+    public const string OutsideMachine = "TSG1009";
+    public const string LanguageTooOld = "TSG1010";
+    public const string NameCollision = "TSG1011";
+    public const string ReservedPrefix = "TSG1012";
+    public const string OverloadedTrigger = "TSG1013";
+    public const string ContradictingAttributes = "TSG1014";
+    public const string MethodNotFound = "TSG1015";
+    public const string MethodAmbiguous = "TSG1016";
+    public const string MethodShape = "TSG1017";
+    public const string HookShape = "TSG1018";
+    public const string AttributeNeedsTrigger = "TSG1019";
+    public const string InvalidPropertyName = "TSG1020";
+
+    public const string InitialMissing = "TSG2001";
+    public const string WrongEnum = "TSG2002";
+    public const string UndefinedState = "TSG2003";
+    public const string AliasedStates = "TSG2004";
+    public const string TooManyStates = "TSG2005";
+    public const string TooManyEdges = "TSG2006";
+    public const string TooManyTriggers = "TSG2007";
+    public const string AmbiguousEdges = "TSG2008";
+    public const string TerminalLeft = "TSG2009";
+    public const string UnreachableState = "TSG2010";
+    public const string DeadEnd = "TSG2011";
+    public const string NoWayToGoal = "TSG2012";
+
+    public const string OnDemandNotSerialized = "TSG3001";
+    public const string OnExceptionMissing = "TSG3002";
+    public const string ResultNotEnum = "TSG3003";
+    public const string OutcomeMissing = "TSG3004";
+    public const string OutcomeRepeated = "TSG3005";
+    public const string UnknownResult = "TSG3006";
+    public const string OutcomeKindMismatch = "TSG3007";
+    public const string NoUniqueAnswer = "TSG3008";
+    public const string SourceLeft = "TSG3009";
+    public const string OnDemandParameters = "TSG3010";
+
+    public const string LeafInterfaceMissing = "TSG4001";
+    public const string HostMissing = "TSG4002";
+    public const string HostAmbiguous = "TSG4003";
+    public const string UnsupportedOperand = "TSG4004";
+    public const string TooManyOperands = "TSG4005";
+    public const string RegisterTwice = "TSG4006";
+    public const string UnknownRegister = "TSG4007";
+    public const string ScopeAndReturnType = "TSG4008";
+    public const string OutputOfFanOut = "TSG4009";
+    public const string RefOperand = "TSG4010";
+    public const string RetryWithoutBound = "TSG4011";
+    public const string DestinationOfNonFailure = "TSG4012";
+    public const string StatusCodeNotIntegral = "TSG4013";
+    public const string ContradictingStatuses = "TSG4014";
+    public const string CursorOperands = "TSG4015";
+    public const string StallLimit = "TSG4016";
+    public const string LeafNumberTwice = "TSG4017";
+    public const string ProfilesMismatch = "TSG4018";
+    public const string ConventionUnusable = "TSG4019";
+    public const string LeafAttributeUnusable = "TSG4020";
+
+    public const string HandlerShape = "TSG5001";
+    public const string HandlerTwice = "TSG5002";
+    public const string GateShape = "TSG5003";
+    public const string HandlerOutsideModule = "TSG5004";
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Parsing;
+
+namespace TdxStateGen.Generators;
+
+/// <summary>Writes the other part of every <c>[StateMachine]</c> class, one file per concern, each made anew only when its own text changes.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class MachineGenerator : IIncrementalGenerator
+{
+    /// <summary>Every output of a sound machine. An emitter answers with the whole file, or null when the machine has nothing of its kind.</summary>
+    private static readonly MachineOutput[] Outputs =
+    [
+    ];
+
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedMachine> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.StateMachineAttribute, Candidates.IsClass, static (candidate, cancellation) =>
+                Candidates.TypeOnce(candidate) is { } type ? MachineParser.Parse(type, candidate.SemanticModel.Compilation, null, cancellation) : null)
+            .WhereNotNull()
+            .WithTrackingName(StepNames.ParsedMachine);
+
+        IncrementalValuesProvider<MachineModel> machines = parsed
+            .Select(static (machine, _) => machine.Machine)
+            .WhereNotNull()
+            .WithTrackingName(StepNames.Machine);
+
+        foreach (MachineOutput output in Outputs)
+        {
+            context.RegisterFiles(machines.Select((machine, _) => GeneratedText.From(machine.Type.HintName + "." + output.Suffix, output.Emit(machine))), output.StepName);
+        }
+    }
+
+    /// <summary>One output of a machine.</summary>
+    /// <param name="Suffix">What follows the hint name, without <c>.g.cs</c>.</param>
+    /// <param name="StepName">The step's name.</param>
+    /// <param name="Emit">The emitter.</param>
+    private sealed record MachineOutput(string Suffix, string StepName, Func<MachineModel, string?> Emit);
+}

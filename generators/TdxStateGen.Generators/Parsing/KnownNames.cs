@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>Types of the run-time library, told by namespace and name so that no look-up in the compilation is needed.</summary>
+internal static class KnownNames
+{
+    public const string Namespace = "TdxStateGen";
+    public const string StateMachineAttribute = Namespace + ".StateMachineAttribute";
+    public const string LeafModuleAttribute = Namespace + ".LeafModuleAttribute";
+
+    /// <summary>Whether a type is the library's type of this metadata name.</summary>
+    public static bool Is(ITypeSymbol? type, string metadataName) =>
+        type is INamedTypeSymbol { ContainingType: null } named && named.MetadataName == metadataName && IsOurNamespace(named);
+
+    /// <summary>The kind of an attribute class, derived ones included where the library lets vendors derive.</summary>
+    public static AttributeKind KindOf(INamedTypeSymbol? attributeClass)
+    {
+        if (attributeClass is null)
+        {
+            return AttributeKind.Other;
+        }
+
+        if (IsOurNamespace(attributeClass) && attributeClass.Name.EndsWith("Attribute", StringComparison.Ordinal))
+        {
+            return attributeClass.Name.Substring(0, attributeClass.Name.Length - "Attribute".Length) switch
+            {
+                "StateMachine" => AttributeKind.StateMachine,
+                "Terminal" => AttributeKind.Terminal,
+                "Goal" => AttributeKind.Goal,
+                "Transition" => AttributeKind.Transition,
+                "TransitionFromAny" => AttributeKind.TransitionFromAny,
+                "AllowedIn" => AttributeKind.AllowedIn,
+                "Ignore" => AttributeKind.Ignore,
+                "OnEntry" => AttributeKind.OnEntry,
+                "OnExit" => AttributeKind.OnExit,
+                "OnDemand" => AttributeKind.OnDemand,
+                "Outcome" => AttributeKind.Outcome,
+                "Hold" => AttributeKind.Hold,
+                "Drives" => AttributeKind.Drives,
+                "Status" => AttributeKind.Status,
+                "Cursor" => AttributeKind.Cursor,
+                "Reg" => AttributeKind.Reg,
+                "HostOnly" => AttributeKind.HostOnly,
+                "RequestWord" => AttributeKind.RequestWord,
+                "LeafConvention" => AttributeKind.LeafConvention,
+                "RegisterFile" => AttributeKind.RegisterFile,
+                "LeafModule" => AttributeKind.LeafModule,
+                _ => AttributeKind.Other,
+            };
+        }
+
+        for (INamedTypeSymbol? type = attributeClass.BaseType; type is not null; type = type.BaseType)
+        {
+            if (Is(type, "LeafAttribute"))
+            {
+                return AttributeKind.Leaf;
+            }
+
+            if (Is(type, "LeafInterfaceAttribute"))
+            {
+                return AttributeKind.LeafInterface;
+            }
+
+            if (Is(type, "AnswersAttribute"))
+            {
+                return AttributeKind.Answers;
+            }
+        }
+
+        return AttributeKind.Other;
+    }
+
+    private static bool IsOurNamespace(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>Makes the model of a <c>[StateMachine]</c> class, for the generator and, with places, for the analyzer.</summary>
+internal sealed class MachineParser
+{
+    private readonly ParseContext _context;
+    private readonly ImmutableArray<AttributeUse> _uses;
+    private readonly AttributeUse _machineUse;
+    private readonly List<(IMethodSymbol Method, ImmutableArray<AttributeUse> Uses)> _methods = [];
+
+    private MachineParser(ParseContext context)
+    {
+        _context = context;
+        _uses = AttributeUse.Of(context.Type);
+        _machineUse = _uses.First(static u => u.Kind == AttributeKind.StateMachine);
+        foreach (ISymbol member in context.Type.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && !context.IsGenerated(method) && AttributeUse.Of(method) is { IsEmpty: false } uses)
+            {
+                _methods.Add((method, uses));
+            }
+        }
+    }
+
+    /// <summary>Parses a class that carries the attribute.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="compilation">Its compilation.</param>
+    /// <param name="anchors">Filled with the places of findings, for the analyzer; null in the generator.</param>
+    /// <param name="cancellation">Honoured at every member.</param>
+    public static ParsedMachine Parse(INamedTypeSymbol type, Compilation compilation, AnchorMap? anchors, CancellationToken cancellation) =>
+        new MachineParser(new ParseContext(type, compilation, anchors, cancellation)).Parse();
+
+    private ParsedMachine Parse()
+    {
+        TypeIdentity identity = TypeIdentityParser.Parse(_context, out bool canReopen);
+        EquatableArray<SignatureModel> signatures = _methods
+            .Select(m => SignatureParser.Parse(_context, m.Method))
+            .OfType<SignatureModel>()
+            .ToEquatableArray();
+
+        StateEnum? states = ParseStates(out int initial);
+        string stateProperty = _machineUse.Text("StateProperty") ?? "State";
+        MachineModel? machine = null;
+        EquatableArray<Rules.DeclaredEdge> edges = default;
+        if (states is not null)
+        {
+            machine = ParseMachine(identity, states, initial, stateProperty, out edges);
+        }
+
+        return new ParsedMachine
+        {
+            Type = identity,
+            Signatures = signatures,
+            StateType = states is null ? null : Identifiers.QualifiedName(states.Members.Type),
+            StateProperty = stateProperty,
+            CanReopen = canReopen,
+            Machine = _context.IsBroken ? null : machine,
+            Edges = edges,
+            Findings = _context.Findings,
+        };
+    }
+
+    private StateEnum? ParseStates(out int initial)
+    {
+        initial = -1;
+        if (!_machineUse.IsBound)
+        {
+            _context.GiveUp();
+            return null;
+        }
+
+        if (_machineUse.Property("Initial") is not { IsNull: false } constant)
+        {
+            _context.Report(RuleIds.InitialMissing, _context.At(_machineUse), _context.Type.Name);
+            return null;
+        }
+
+        if (MemberEnum.Of(constant.Kind == TypedConstantKind.Enum ? constant.Type : null) is not { } members)
+        {
+            _context.Report(RuleIds.WrongEnum, _context.At(_machineUse, "Initial"), MemberEnum.Show(constant), "enum");
+            return null;
+        }
+
+        if (members.Alias is { } alias)
+        {
+            _context.Report(RuleIds.AliasedStates, _context.At(_machineUse, "Initial"), members.Type.Name, alias.First, alias.Second);
+        }
+
+        if (members.Members.Length > 256)
+        {
+            _context.Report(RuleIds.TooManyStates, _context.At(_machineUse, "Initial"), members.Type.Name, Numbers.Text(members.Members.Length));
+        }
+
+        StateEnum states = new(_context, members);
+        initial = states.Resolve(_machineUse, constant, "Initial");
+        return states;
+    }
+
+    private MachineModel? ParseMachine(TypeIdentity identity, StateEnum states, int initial, string stateProperty, out EquatableArray<Rules.DeclaredEdge> edges)
+    {
+        HashSet<int> terminal = StatesOf(AttributeKind.Terminal, states);
+        HashSet<int> goals = StatesOf(AttributeKind.Goal, states);
+
+        LeafInterface? leafInterface = LeafInterface.Parse(_context, _uses);
+        ProfileParser profiles = new(_context, leafInterface?.ProfileType);
+        List<StatusModel> classStatuses = new StatusParser(_context, states, profiles).Parse(_uses);
+        LeafParser leaves = new(_context, states, leafInterface, _uses.Any(static u => u.Kind == AttributeKind.LeafInterface), classStatuses);
+        TriggerParser triggers = new(_context, states, terminal, leaves, profiles);
+        foreach ((IMethodSymbol method, ImmutableArray<AttributeUse> uses) in _methods)
+        {
+            if (TriggerParser.IsTrigger(uses))
+            {
+                triggers.Parse(method, uses);
+            }
+        }
+
+        HookParser hooks = new(_context, states);
+        foreach ((IMethodSymbol method, ImmutableArray<AttributeUse> uses) in _methods)
+        {
+            hooks.Parse(method, uses);
+        }
+
+        (EquatableArray<EdgeModel> table, EquatableArray<int> numbers) = triggers.BuildTable();
+        edges = triggers.Declared;
+        EquatableArray<DrivesModel> drives = DrivesParser.Parse(_context, states);
+        if (_context.IsBroken)
+        {
+            return null;
+        }
+
+        return new MachineModel
+        {
+            Type = identity,
+            StateType = Identifiers.QualifiedName(states.Members.Type),
+            StatesAreContiguous = states.Members.IsContiguous,
+            States = states.Members.Members.Select((member, i) => new StateModel(
+                states.Members.NameOf(i), Numbers.Text(member.ConstantValue), terminal.Contains(i), goals.Contains(i), hooks.EntryHooks(i), hooks.ExitHooks(i))).ToEquatableArray(),
+            Initial = initial,
+            StateProperty = Identifiers.Escape(stateProperty),
+            Concurrency = (ConcurrencyKind)_machineUse.Int32("Concurrency", 0),
+            Triggers = triggers.Triggers,
+            Edges = table,
+            Table = numbers,
+            Interface = leafInterface?.Model,
+            Drives = drives,
+        };
+    }
+
+    private HashSet<int> StatesOf(AttributeKind kind, StateEnum states)
+    {
+        HashSet<int> found = [];
+        foreach (AttributeUse use in _uses)
+        {
+            if (use.Kind != kind)
+            {
+                continue;
+            }
+
+            if (use.IsBound)
+            {
+                found.UnionWith(states.ResolveAll(use, "states").Select(static s => s.State));
+            }
+            else
+            {
+                _context.GiveUp();
+            }
+        }
+
+        return found;
+    }
+}

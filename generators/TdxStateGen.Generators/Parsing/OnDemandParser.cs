@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>Reads an on-demand trigger: its body, its outcomes, and the result that answers in every state.</summary>
+internal sealed class OnDemandParser(ParseContext context, StateEnum states, IReadOnlyCollection<int> terminal)
+{
+    private static readonly string[] KindNames = ["Success", "Refused", "Failure"];
+
+    /// <summary>The on-demand part, or null after a report.</summary>
+    public OnDemandModel? Parse(IMethodSymbol method, AttributeUse use, ImmutableArray<AttributeUse> uses)
+    {
+        if (!method.Parameters.IsEmpty)
+        {
+            context.Report(RuleIds.OnDemandParameters, context.At(method.Parameters[0]), method.Name);
+        }
+
+        if (!use.IsBound || method.ReturnType.TypeKind == TypeKind.Error)
+        {
+            context.GiveUp();
+            return null;
+        }
+
+        int from = states.Resolve(use, "from");
+        if (MemberEnum.Of(method.ReturnType) is not { Alias: null } results)
+        {
+            string why = MemberEnum.Of(method.ReturnType)?.Alias is { } alias
+                ? "the members '" + alias.First + "' and '" + alias.Second + "' have the same value"
+                : "it is not an enum with members";
+            context.Report(RuleIds.ResultNotEnum, context.At(method), method.Name, Identifiers.ReadableName(method.ReturnType), why);
+            return null;
+        }
+
+        string? body = MethodLookup.Find(
+            context, use, "body", m => SymbolEqualityComparer.Default.Equals(m.ReturnType, results.Type), "takes nothing and returns " + results.Type.Name);
+        if (use.Text("body") is null)
+        {
+            context.Report(RuleIds.MethodNotFound, context.At(use, "body"), context.Type.Name, "null");
+        }
+
+        string? precheck = MethodLookup.Find(context, use, "Precheck", m => IsNullableOf(m.ReturnType, results.Type), "takes nothing and returns " + results.Type.Name + "?");
+        List<(OutcomeModel Outcome, bool Answers)> declared = [];
+        bool areSound = true;
+        foreach (AttributeUse outcome in uses.Where(static u => u.Kind == AttributeKind.Outcome))
+        {
+            areSound &= ParseOutcome(outcome, results, from, declared);
+        }
+
+        string? onException = OnException(use, results);
+        if (!areSound || from < 0)
+        {
+            return null;
+        }
+
+        string[] missing = [.. results.Members.Select(static m => Identifiers.Escape(m.Name)).Where(name => declared.All(d => d.Outcome.Result != name))];
+        if (missing.Length > 0)
+        {
+            context.Report(RuleIds.OutcomeMissing, context.At(use), method.Name, string.Join(", ", missing));
+            return null;
+        }
+
+        EquatableArray<string> answers = Answers(method, use, from, declared);
+        if (body is null || onException is null)
+        {
+            return null;
+        }
+
+        return new OnDemandModel
+        {
+            From = from,
+            Body = body,
+            Precheck = precheck,
+            ResultType = Identifiers.QualifiedName(results.Type),
+            OnException = onException,
+            Outcomes = declared.Select(static d => d.Outcome).ToEquatableArray(),
+            Answers = answers,
+        };
+    }
+
+    private bool ParseOutcome(AttributeUse use, MemberEnum results, int from, List<(OutcomeModel Outcome, bool Answers)> declared)
+    {
+        context.Cancellation.ThrowIfCancellationRequested();
+        if (!use.IsBound || use.Argument("result") is not { } result || use.Argument("kind")?.Value is not int kind)
+        {
+            context.GiveUp();
+            return false;
+        }
+
+        int state = states.Resolve(use, "state");
+        int member = results.Owns(result) ? results.IndexOf(result.Value) : -1;
+        if (member < 0)
+        {
+            context.Report(RuleIds.UnknownResult, context.At(use, "result"), MemberEnum.Show(result), results.Type.Name);
+        }
+
+        if (state < 0 || member < 0 || from < 0)
+        {
+            return false;
+        }
+
+        string name = results.NameOf(member);
+        if (declared.Any(d => d.Outcome.Result == name))
+        {
+            context.Report(RuleIds.OutcomeRepeated, context.At(use, "result"), MemberEnum.Show(result));
+            return false;
+        }
+
+        string stateName = states.Members.NameOf(state);
+        string? mismatch = kind switch
+        {
+            0 when state == from => "a success must lead away from the source state",
+            1 when state != from => "a refusal stays in the source state " + states.Members.NameOf(from),
+            2 when !terminal.Contains(state) => "a failure must end in a terminal state",
+            < 0 or > 2 => "the kind is no member of OutcomeKind",
+            _ => null,
+        };
+        if (mismatch is not null)
+        {
+            string kindName = kind is >= 0 and <= 2 ? KindNames[kind] : Numbers.Text(kind);
+            context.Report(RuleIds.OutcomeKindMismatch, context.At(use), kindName, MemberEnum.Show(result), stateName, mismatch);
+            return false;
+        }
+
+        CallModel? action = MethodLookup.FindCall(
+            context, use, "Action", static m => m.ReturnsVoid && !m.IsAsync, results.Type, "returns void and takes nothing or the result (" + results.Type.Name + ")");
+        declared.Add((new OutcomeModel(name, state, (OutcomeKindModel)kind, action), use.Flag("AnswersIn", true) && kind != 1));
+        return true;
+    }
+
+    private string? OnException(AttributeUse use, MemberEnum results)
+    {
+        if (use.Property("OnException") is not { IsNull: false } constant)
+        {
+            context.Report(RuleIds.OnExceptionMissing, context.At(use), use.Owner.Name);
+            return null;
+        }
+
+        int member = results.Owns(constant) ? results.IndexOf(constant.Value) : -1;
+        if (member < 0)
+        {
+            context.Report(RuleIds.UnknownResult, context.At(use, "OnException"), MemberEnum.Show(constant), results.Type.Name);
+            return null;
+        }
+
+        return results.NameOf(member);
+    }
+
+    private EquatableArray<string> Answers(IMethodSymbol method, AttributeUse use, int from, List<(OutcomeModel Outcome, bool Answers)> declared)
+    {
+        string[] answers = new string[states.Count];
+        for (int state = 0; state < states.Count; state++)
+        {
+            string[] results = [.. declared.Where(d => d.Answers && d.Outcome.State == state).Select(static d => d.Outcome.Result)];
+            answers[state] = state != from && results.Length == 1 ? results[0] : "";
+            if (state != from && results.Length != 1)
+            {
+                string found = results.Length == 0 ? "no outcome answers for it" : "the outcomes " + string.Join(", ", results) + " all do";
+                context.Report(RuleIds.NoUniqueAnswer, context.At(use), method.Name, states.Members.NameOf(state), found);
+            }
+        }
+
+        return answers.ToEquatableArray();
+    }
+
+    private static bool IsNullableOf(ITypeSymbol type, ITypeSymbol underlying) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        && SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], underlying);
+}

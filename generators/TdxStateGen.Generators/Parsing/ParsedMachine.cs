@@ -1,0 +1,32 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>What the parser makes of a <c>[StateMachine]</c> class: a model, or what is wrong and enough to keep the compiler from adding errors of its own.</summary>
+internal sealed record ParsedMachine
+{
+    public required TypeIdentity Type { get; init; }
+
+    /// <summary>Partial methods that need an implementing part.</summary>
+    public required EquatableArray<SignatureModel> Signatures { get; init; }
+
+    /// <summary>The state enum, <c>global::</c>-qualified, when it is known.</summary>
+    public required string? StateType { get; init; }
+
+    /// <summary>Name of the state property, when it can be one.</summary>
+    public required string? StateProperty { get; init; }
+
+    /// <summary>Whether generated text can be added to the class at all.</summary>
+    public required bool CanReopen { get; init; }
+
+    /// <summary>The model; null when the declaration does not make one.</summary>
+    public required MachineModel? Machine { get; init; }
+
+    /// <summary>The edges as declared, with their places, for the rules.</summary>
+    public required EquatableArray<DeclaredEdge> Edges { get; init; }
+
+    /// <summary>What is wrong with the declaration's shape.</summary>
+    public required EquatableArray<Finding> Findings { get; init; }
+}

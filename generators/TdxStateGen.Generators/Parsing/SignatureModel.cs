@@ -1,0 +1,28 @@
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>A partial method that waits for its implementing part, so that a refused declaration can be given one that throws.</summary>
+internal sealed record SignatureModel
+{
+    /// <summary>Modifiers of the implementing part, <c>partial</c> last.</summary>
+    public required string Modifiers { get; init; }
+
+    public required string ReturnType { get; init; }
+
+    /// <summary>The method's name, escaped where it is a keyword.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Type parameters such as <c>&lt;T&gt;</c>, or empty.</summary>
+    public required string TypeParameters { get; init; }
+
+    /// <summary>Constraint clauses such as <c>where T : struct</c>, or empty.</summary>
+    public required string Constraints { get; init; }
+
+    public required EquatableArray<ParameterModel> Parameters { get; init; }
+
+    /// <summary>The implementing part's heading, without a body.</summary>
+    public string Heading => Modifiers + " " + ReturnType + " " + Name + TypeParameters
+        + "(" + string.Join(", ", Parameters.Select(static p => p.Declaration)) + ")" + (Constraints.Length > 0 ? " " + Constraints : "");
+}

@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>Texts of a partial method's implementing part.</summary>
+internal static class SignatureParser
+{
+    /// <summary>The signature of a partial method that has no implementing part of the user's; null for any other method.</summary>
+    public static SignatureModel? Parse(ParseContext context, IMethodSymbol method)
+    {
+        if (Declaration(context, method) is not { } syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || HasUserBody(context, method))
+        {
+            return null;
+        }
+
+        return new SignatureModel
+        {
+            Modifiers = Modifiers(syntax),
+            ReturnType = (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + Identifiers.QualifiedName(method.ReturnType),
+            Name = Identifiers.Escape(method.Name),
+            TypeParameters = method.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", method.TypeParameters.Select(static p => Identifiers.Escape(p.Name))) + ">",
+            Constraints = string.Join(" ", method.TypeParameters.Select(Constraint).Where(static c => c.Length > 0)),
+            Parameters = method.Parameters.Select(Parameter).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Whether the user has written a body, be it in an implementing part or in the only one.</summary>
+    public static bool HasUserBody(ParseContext context, IMethodSymbol method)
+    {
+        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
+        return !context.IsGenerated(implementation) && implementation.DeclaringSyntaxReferences.Any(r =>
+            r.GetSyntax(context.Cancellation) is MethodDeclarationSyntax { } part && (part.Body is not null || part.ExpressionBody is not null));
+    }
+
+    /// <summary>The user's declaration of a method.</summary>
+    public static MethodDeclarationSyntax? Declaration(ParseContext context, IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.Where(r => !context.IsGenerated(r.SyntaxTree)).Select(r => r.GetSyntax(context.Cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault();
+
+    public static ParameterModel Parameter(IParameterSymbol parameter)
+    {
+        string refKind = parameter.RefKind switch
+        {
+            RefKind.Ref => "ref",
+            RefKind.Out => "out",
+            RefKind.In => "in",
+            RefKind.RefReadOnlyParameter => "ref readonly",
+            _ => "",
+        };
+        return new ParameterModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), refKind, parameter.IsParams);
+    }
+
+    /// <summary>The modifiers that both parts must share, <c>partial</c> last.</summary>
+    private static string Modifiers(MethodDeclarationSyntax syntax)
+    {
+        IEnumerable<string> shared = syntax.Modifiers
+            .Where(static m => !m.IsKind(SyntaxKind.PartialKeyword) && !m.IsKind(SyntaxKind.AsyncKeyword) && !m.IsKind(SyntaxKind.ExternKeyword))
+            .Select(static m => m.ValueText);
+        return string.Join(" ", shared.Concat(["partial"]));
+    }
+
+    private static string Constraint(ITypeParameterSymbol parameter)
+    {
+        List<string> constraints = [];
+        if (parameter.HasUnmanagedTypeConstraint)
+        {
+            constraints.Add("unmanaged");
+        }
+        else if (parameter.HasValueTypeConstraint)
+        {
+            constraints.Add("struct");
+        }
+        else if (parameter.HasReferenceTypeConstraint)
+        {
+            constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        }
+        else if (parameter.HasNotNullConstraint)
+        {
+            constraints.Add("notnull");
+        }
+
+        constraints.AddRange(parameter.ConstraintTypes.Select(Identifiers.QualifiedName));
+        if (parameter.HasConstructorConstraint)
+        {
+            constraints.Add("new()");
+        }
+
+        if (parameter.AllowsRefLikeType)
+        {
+            constraints.Add("allows ref struct");
+        }
+
+        return constraints.Count == 0 ? "" : "where " + Identifiers.Escape(parameter.Name) + " : " + string.Join(", ", constraints);
+    }
+}

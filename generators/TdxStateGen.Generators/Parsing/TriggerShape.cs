@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>Whether a method can be a trigger at all, whatever its states.</summary>
+internal static class TriggerShape
+{
+    /// <summary>Reports what keeps the method from being a trigger.</summary>
+    public static void Check(ParseContext context, IMethodSymbol method, ImmutableArray<AttributeUse> uses)
+    {
+        CheckAttributes(context, method, uses);
+        if (Refusal(method) is { } refusal)
+        {
+            context.Report(RuleIds.UnsupportedTrigger, context.At(method), method.Name, refusal);
+        }
+        else if (SignatureParser.HasUserBody(context, method))
+        {
+            bool isPartial = method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+            context.Report(isPartial ? RuleIds.TriggerHasBody : RuleIds.TriggerNotPartial, context.At(method), method.Name);
+        }
+        else if (!method.IsPartialDefinition)
+        {
+            context.Report(RuleIds.TriggerNotPartial, context.At(method), method.Name);
+        }
+
+        if (uses.Any(static u => u.Kind is AttributeKind.Leaf or AttributeKind.OnDemand))
+        {
+            return;
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None)
+            {
+                context.Report(RuleIds.UnsupportedParameter, context.At(parameter), parameter.Name, method.Name);
+            }
+        }
+    }
+
+    /// <summary>The kind of a trigger that is neither leaf nor on demand, by its return type.</summary>
+    public static TriggerKind? PlainKind(ParseContext context, IMethodSymbol method)
+    {
+        if (method.ReturnsVoid)
+        {
+            return TriggerKind.Void;
+        }
+
+        if (method.ReturnType.SpecialType == SpecialType.System_Boolean)
+        {
+            return TriggerKind.Bool;
+        }
+
+        if (KnownNames.Is(method.ReturnType, "TriggerOutcome"))
+        {
+            return TriggerKind.Outcome;
+        }
+
+        if (method.ReturnType.TypeKind == TypeKind.Error)
+        {
+            context.GiveUp();
+        }
+        else
+        {
+            context.Report(
+                RuleIds.UnsupportedReturnType, context.At(method), method.Name, Identifiers.ReadableName(method.ReturnType), "a trigger returns void, bool or TriggerOutcome");
+        }
+
+        return null;
+    }
+
+    private static string? Refusal(IMethodSymbol method) => method switch
+    {
+        { TypeParameters.IsEmpty: false } => "generic",
+        { IsStatic: true } => "static",
+        { IsAsync: true } => "async",
+        { IsExtern: true } => "extern",
+        { IsAbstract: true } => "abstract",
+        { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "one that returns by reference",
+        { IsVararg: true } => "one with __arglist",
+        _ => null,
+    };
+
+    private static void CheckAttributes(ParseContext context, IMethodSymbol method, ImmutableArray<AttributeUse> uses)
+    {
+        bool moves = Has(uses, AttributeKind.Transition) || Has(uses, AttributeKind.TransitionFromAny);
+        foreach (AttributeUse use in uses)
+        {
+            string? contradiction = use.Kind switch
+            {
+                AttributeKind.AllowedIn when moves => "Transition",
+                AttributeKind.OnDemand when moves => "Transition",
+                AttributeKind.OnDemand when Has(uses, AttributeKind.AllowedIn) => "AllowedIn",
+                AttributeKind.OnDemand when Has(uses, AttributeKind.Leaf) => "a leaf attribute",
+                AttributeKind.Ignore when Has(uses, AttributeKind.Leaf) => "a leaf attribute",
+                AttributeKind.Ignore when Has(uses, AttributeKind.OnDemand) => "OnDemand",
+                AttributeKind.OnEntry or AttributeKind.OnExit => "a trigger's attributes",
+                _ => null,
+            };
+            if (contradiction is not null)
+            {
+                context.Report(RuleIds.ContradictingAttributes, context.At(use), use.DisplayName, contradiction, method.Name);
+            }
+
+            string? needed = use.Kind switch
+            {
+                AttributeKind.Outcome when !Has(uses, AttributeKind.OnDemand) => "OnDemand",
+                AttributeKind.Status or AttributeKind.Cursor when !Has(uses, AttributeKind.Leaf) => "a leaf attribute",
+                _ => null,
+            };
+            if (needed is not null)
+            {
+                context.Report(RuleIds.AttributeNeedsTrigger, context.At(use), use.DisplayName, method.Name, needed);
+            }
+        }
+
+        AttributeUse[] leaves = [.. uses.Where(static u => u.Kind == AttributeKind.Leaf)];
+        if (leaves.Length > 1)
+        {
+            context.Report(RuleIds.ContradictingAttributes, context.At(leaves[1]), leaves[1].DisplayName, leaves[0].DisplayName, method.Name);
+        }
+    }
+
+    private static bool Has(ImmutableArray<AttributeUse> uses, AttributeKind kind) => uses.Any(u => u.Kind == kind);
+}

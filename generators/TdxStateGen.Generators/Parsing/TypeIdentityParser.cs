@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Parsing;
+
+/// <summary>How the user's class is re-opened, and whether it can be.</summary>
+internal static class TypeIdentityParser
+{
+    public static TypeIdentity Parse(ParseContext context, out bool canReopen)
+    {
+        INamedTypeSymbol type = context.Type;
+        canReopen = CanReopen(context);
+
+        List<string> containers = [];
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            containers.Insert(0, Heading(container));
+        }
+
+        return new TypeIdentity
+        {
+            Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } named ? EscapedNamespace(named) : "",
+            Containers = containers.ToEquatableArray(),
+            Heading = Heading(type),
+            Name = Identifiers.Escape(type.Name),
+            DisplayName = Identifiers.ReadableName(type),
+            FullName = Identifiers.QualifiedName(type.WithNullableAnnotation(NullableAnnotation.None)),
+            HintName = context.HintName,
+            IsSealed = type.IsSealed,
+        };
+    }
+
+    /// <summary>Reports what keeps generated text from being added to the class.</summary>
+    private static bool CanReopen(ParseContext context)
+    {
+        INamedTypeSymbol type = context.Type;
+        bool can = true;
+        if (KindThatIsRefused(type) is { } kind)
+        {
+            context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, kind);
+            can = type.TypeKind == TypeKind.Class && !type.IsRecord && !type.IsFileLocal;
+        }
+
+        if (!IsPartial(type, context.Cancellation))
+        {
+            context.Report(RuleIds.ClassNotPartial, context.At(type), type.Name);
+            can = false;
+        }
+
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (container.IsFileLocal)
+            {
+                context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, "inside the file-local type '" + container.Name + "'");
+                can = false;
+            }
+            else if (!IsPartial(container, context.Cancellation))
+            {
+                context.Report(RuleIds.ContainerNotPartial, context.At(type), container.Name, type.Name);
+                can = false;
+            }
+        }
+
+        return can;
+    }
+
+    private static string? KindThatIsRefused(INamedTypeSymbol type) => type switch
+    {
+        { IsFileLocal: true } => "a file-local type",
+        { IsRecord: true } => "a record",
+        { TypeKind: TypeKind.Struct } => "a struct",
+        { TypeKind: not TypeKind.Class } => "not a class",
+        { IsStatic: true } => "a static class",
+        _ => null,
+    };
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static string Heading(INamedTypeSymbol type)
+    {
+        string keyword = type switch
+        {
+            { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+            { IsRecord: true } => "record",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { TypeKind: TypeKind.Interface } => "interface",
+            _ => "class",
+        };
+        string parameters = type.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", type.TypeParameters.Select(Parameter)) + ">";
+        return "partial " + keyword + " " + Identifiers.Escape(type.Name) + parameters;
+    }
+
+    private static string Parameter(ITypeParameterSymbol parameter) =>
+        (parameter.Variance switch { VarianceKind.In => "in ", VarianceKind.Out => "out ", _ => "" }) + Identifiers.Escape(parameter.Name);
+
+    private static string EscapedNamespace(INamespaceSymbol symbol) =>
+        symbol.ContainingNamespace is { IsGlobalNamespace: false } outer
+            ? EscapedNamespace(outer) + "." + Identifiers.Escape(symbol.Name)
+            : Identifiers.Escape(symbol.Name);
+}
