@@ -39,8 +39,9 @@ public struct AtomicStateCell
     {
         while (true)
         {
-            TriggerOutcome outcome = Look(table, triggerCount, trigger, out from, out edge);
-            if (outcome != TriggerOutcome.Done || Interlocked.CompareExchange(ref _word, destinations[edge], from) == from)
+            int word = Volatile.Read(ref _word);
+            TriggerOutcome outcome = Look(word, table, triggerCount, trigger, out from, out edge);
+            if (outcome != TriggerOutcome.Done || Interlocked.CompareExchange(ref _word, destinations[edge], word) == word)
             {
                 return outcome;
             }
@@ -59,8 +60,9 @@ public struct AtomicStateCell
     {
         while (true)
         {
-            TriggerOutcome outcome = Look(table, triggerCount, trigger, out from, out edge);
-            if (outcome != TriggerOutcome.Done || Interlocked.CompareExchange(ref _word, from | Claimed, from) == from)
+            int word = Volatile.Read(ref _word);
+            TriggerOutcome outcome = Look(word, table, triggerCount, trigger, out from, out edge);
+            if (outcome != TriggerOutcome.Done || Interlocked.CompareExchange(ref _word, word | Claimed, word) == word)
             {
                 return outcome;
             }
@@ -75,9 +77,8 @@ public struct AtomicStateCell
     public void Release() => Volatile.Write(ref _word, _word & 0xFFFF);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly TriggerOutcome Look(ReadOnlySpan<byte> table, int triggerCount, int trigger, out int from, out int edge)
+    private static TriggerOutcome Look(int word, ReadOnlySpan<byte> table, int triggerCount, int trigger, out int from, out int edge)
     {
-        int word = Volatile.Read(in _word);
         from = word & 0xFFFF;
         edge = 0;
         if ((word & Claimed) != 0)

@@ -1,0 +1,99 @@
+using TdxStateGen.Tests.Support;
+
+namespace TdxStateGen.Tests.RunTime;
+
+/// <summary>The state word of machines that any thread may drive.</summary>
+public class AtomicStateCellTests
+{
+    private const int Threads = 8;
+    private const int Rounds = 20_000;
+
+    // Two states, three triggers: 0 goes there (edge 1), 1 comes back (edge 2), 2 is never permitted.
+    private AtomicStateCell _cell = new(0);
+    private int _guarded;
+
+    private static ReadOnlySpan<byte> Table => [1, 0, 0, 0, 2, 0];
+
+    private static ReadOnlySpan<byte> Destinations => [0, 1, 0];
+
+    [Fact]
+    public void OneThread_BehavesAsThePlainCell()
+    {
+        Assert.Equal(TriggerOutcome.NotPermitted, _cell.TryMove(Table, Destinations, 3, 2, out int from, out int edge));
+        Assert.Equal((0, 0, 0), (from, edge, _cell.Index));
+
+        Assert.Equal(TriggerOutcome.Done, _cell.TryMove(Table, Destinations, 3, 0, out from, out edge));
+        Assert.Equal((0, 1, 1), (from, edge, _cell.Index));
+
+        Assert.Equal(TriggerOutcome.Done, _cell.TryClaim(Table, 3, 1, out from, out edge));
+        Assert.Equal((1, 2, 1, true), (from, edge, _cell.Index, _cell.IsClaimed));
+        Assert.Equal(TriggerOutcome.Busy, _cell.TryMove(Table, Destinations, 3, 1, out _, out _));
+        Assert.Equal(TriggerOutcome.Busy, _cell.TryClaim(Table, 3, 1, out _, out _));
+
+        _cell.Release();
+        Assert.Equal((1, false), (_cell.Index, _cell.IsClaimed));
+
+        Assert.Equal(TriggerOutcome.Done, _cell.TryClaim(Table, 3, 1, out _, out _));
+        _cell.Commit(0);
+        Assert.Equal((0, false), (_cell.Index, _cell.IsClaimed));
+    }
+
+    [Fact]
+    public void TryMove_ManyThreads_NoMoveIsLostOrDoubled()
+    {
+        int there = 0, back = 0;
+
+        TestThreads.Race(Threads, number =>
+        {
+            for (int i = 0; i < Rounds; i++)
+            {
+                if (_cell.TryMove(Table, Destinations, 3, (number + i) % 2, out _, out int edge) == TriggerOutcome.Done)
+                {
+                    Interlocked.Increment(ref edge == 1 ? ref there : ref back);
+                }
+            }
+        });
+
+        Assert.True(there > 0);
+        Assert.Equal(_cell.Index, there - back);
+    }
+
+    [Fact]
+    public void TryClaim_ManyThreads_OneHolderAtATime()
+    {
+        int claims = 0;
+
+        TestThreads.Race(Threads, number =>
+        {
+            for (int i = 0; i < Rounds; i++)
+            {
+                if (_cell.TryClaim(Table, 3, 0, out _, out _) == TriggerOutcome.Done)
+                {
+                    // Not an atomic increment: two holders at a time would lose one.
+                    _guarded++;
+                    Interlocked.Increment(ref claims);
+                    _cell.Release();
+                }
+            }
+        });
+
+        Assert.True(claims > 0);
+        Assert.Equal(claims, _guarded);
+        Assert.Equal((0, false), (_cell.Index, _cell.IsClaimed));
+    }
+
+    [Fact]
+    public void TryClaim_RacedOnce_ExactlyOneThreadWins()
+    {
+        int winners = 0, busy = 0;
+
+        TestThreads.Race(Threads, number =>
+        {
+            TriggerOutcome outcome = _cell.TryClaim(Table, 3, 0, out int _, out int _);
+            Interlocked.Increment(ref outcome == TriggerOutcome.Done ? ref winners : ref busy);
+        });
+
+        Assert.Equal((1, Threads - 1), (winners, busy));
+        Assert.True(_cell.IsClaimed);
+    }
+}
