@@ -5,7 +5,6 @@
 nuget_config() {
     local source
     echo '<configuration>'
-    echo '  <config><add key="globalPackagesFolder" value="cache" /></config>'
     echo "  <packageSources><add key=\"tdxstategen-local\" value=\"$1\" /></packageSources>"
     echo '  <packageSourceMapping>'
     echo '    <packageSource key="tdxstategen-local"><package pattern="TdxStateGen" /></packageSource>'
@@ -39,8 +38,9 @@ generated_files() {
 
 # consumer_checks ROOT PACKAGES
 consumer_checks() {
-    local root=$1 folder framework
+    local root=$1 folder
     folder=$(mktemp -d)
+    local -x NUGET_PACKAGES=$folder/cache
     cp -R "$root/tests/Consumer/." "$folder"
     nuget_config "$2" > "$folder/nuget.config"
     pushd "$folder" > /dev/null || return 1

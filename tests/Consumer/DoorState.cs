@@ -1,0 +1,8 @@
+namespace Consumer;
+
+public enum DoorState
+{
+    Closed,
+    Open,
+    Locked,
+}
