@@ -4,7 +4,7 @@ namespace TdxStateGen.Tdx;
 /// Generations of the TDX module whose behaviour towards the host differs. A set: declarations name all generations
 /// that something holds for; a host or an emulated module has exactly one.
 /// </summary>
-/// <remarks>Sources: TDX module 1.0.3, 1.5.01 and 1.5.25.</remarks>
+/// <remarks>Sources: TDX module 1.0.3, 1.5.01 and 1.5.25. <see cref="TdxProfileFacts"/> lists the differences.</remarks>
 [Flags]
 public enum TdxProfile
 {
