@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using TdxEmulator.Errors;
+
+namespace TdxEmulator.BootLogs;
+
+/// <summary>One line of a boot log, without colours and control characters.</summary>
+/// <param name="Number">Line number, from 1.</param>
+/// <param name="Text">The line, cut at <see cref="BootLogLines.MaxLineLength"/> characters.</param>
+internal readonly record struct BootLogLine(int Number, string Text);
+
+/// <summary>
+/// Splits a log into lines. Logs come from serial consoles, journals and web pages: bytes that are no UTF-8, colours, CRLF, lone carriage returns and
+/// endless lines must do no harm.
+/// </summary>
+internal static partial class BootLogLines
+{
+    /// <summary>Characters of a line that are looked at; no line that matters is longer.</summary>
+    public const int MaxLineLength = 2048;
+
+    /// <summary>Most characters of a log; a boot writes one or two million.</summary>
+    public const long MaxLength = 256L << 20;
+
+    /// <summary>Reads the lines of a log one by one.</summary>
+    /// <param name="stream">The log: UTF-16 with a byte order mark, or any encoding that keeps ASCII.</param>
+    /// <param name="place">What to call the log in errors.</param>
+    /// <exception cref="InputException">The log is too long or cannot be read.</exception>
+    public static IEnumerable<BootLogLine> Read(Stream stream, string place)
+    {
+        using StreamReader reader = new(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        StringBuilder line = new(256);
+        char[] block = new char[1 << 14];
+        int number = 1;
+        long length = 0;
+        while (Fill(reader, block, place) is var count && count > 0)
+        {
+            length += count;
+            if (length > MaxLength)
+            {
+                throw new InputException($"{place}, line {number}", $"the log is longer than {MaxLength >> 20} million characters.", "Cut it to one boot.");
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                if (block[i] is not ('\n' or '\r'))
+                {
+                    if (line.Length < MaxLineLength) { line.Append(block[i]); }
+
+                    continue;
+                }
+
+                if (line.Length > 0) { yield return new(number, Clean(line)); }
+
+                number += block[i] == '\n' ? 1 : 0;
+            }
+        }
+
+        if (line.Length > 0) { yield return new(number, Clean(line)); }
+    }
+
+    private static int Fill(StreamReader reader, char[] block, string place)
+    {
+        try
+        {
+            return reader.Read(block, 0, block.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(place, "the log cannot be read: " + e.Message);
+        }
+    }
+
+    private static string Clean(StringBuilder line)
+    {
+        string text = line.ToString();
+        line.Clear();
+        return text.Contains('\e', StringComparison.Ordinal) ? Colours.Replace(text, "") : text;
+    }
+
+    [GeneratedRegex("\e\\[[0-9;?]*[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Colours { get; }
+}
