@@ -36,7 +36,6 @@ internal sealed class StatelessEmitter
         PrintConfigure();
         _writer.Line();
         PrintCreate();
-        StatelessLeaves.Print(_writer, _machine);
         PrintActions();
         if (HasTriggers)
         {

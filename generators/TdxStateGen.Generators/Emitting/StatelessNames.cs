@@ -12,11 +12,6 @@ internal sealed class StatelessNames
     public StatelessNames(MachineModel machine)
     {
         _taken.Add(machine.StateProperty);
-        if (machine.Interface is { } leafInterface)
-        {
-            _taken.Add(leafInterface.Host);
-        }
-
         foreach (StateModel state in machine.States)
         {
             _taken.UnionWith(state.EntryHooks);

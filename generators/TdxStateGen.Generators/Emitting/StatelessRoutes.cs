@@ -53,7 +53,7 @@ internal static class StatelessRoutes
     /// <summary>A leaf was called before Stateless hears of it: success goes where the edge leads, a listed failure where its status leads, all else stays.</summary>
     private static List<StatelessRoute> Calls(MachineModel machine, EdgeModel edge, StatelessTrigger trigger, LeafModel leaf)
     {
-        string succeeded = StatelessLeaves.Succeeded(trigger);
+        string succeeded = Succeeded(trigger);
         List<StatelessRoute> branches = Branches(machine, edge, trigger, out _);
         List<StatelessRoute> routes = [.. branches.Select(b => b with
         {
@@ -61,8 +61,8 @@ internal static class StatelessRoutes
             Description = b.Description.Length == 0 ? "success" : "success, " + b.Description,
         })];
 
-        string? failure = StatelessLeaves.LeadsSomewhere(leaf) ? StatelessLeaves.FailureCall(trigger) : null;
-        foreach (int to in leaf.Statuses.Where(static s => s.To >= 0).Select(static s => s.To).Distinct())
+        string? failure = StatusClassifierEmitter.HasFailureStates(leaf) ? Failure(trigger) : null;
+        foreach (int to in leaf.Statuses.Where(static s => s is { Meaning: StatusMeaningModel.Fail, To: >= 0 }).Select(static s => s.To).Distinct())
         {
             routes.Add(new StatelessRoute(to, $"!{succeeded} && {failure} == {to}", $"a failure that leads to {GeneratedFile.Plain(machine.States[to].Name)}", null));
         }
@@ -106,6 +106,13 @@ internal static class StatelessRoutes
 
         return routes;
     }
+
+    private static string Succeeded(StatelessTrigger trigger) => trigger.Model.Kind == TriggerKind.FanOut
+        ? $"{trigger.Result}.{(trigger.Model.Leaf!.CommitOnAny ? "AnySucceeded" : "IsSuccess")}"
+        : $"{trigger.Result}.Report.IsSuccess";
+
+    private static string Failure(StatelessTrigger trigger) =>
+        $"{StatusClassifierEmitter.FailureMethodName(trigger.Model)}({trigger.Result}{(trigger.Model.Kind == TriggerKind.FanOut ? "" : ".Report")})";
 
     private static string? Negated(List<string> conditions) => conditions.Count == 0 ? null : string.Join(" && ", conditions.Select(static c => "!" + c));
 

@@ -98,7 +98,7 @@ internal sealed class StatelessTrigger
         return modifier + (_parameters.Count == 1 || IsTuple ? $"{parameters} => {body}" : $"({parameters}) => {body}");
     }
 
-    /// <summary>A call of a guard or action with its arguments, or null if they are not to be had.</summary>
+    /// <summary>A call of a guard or action with its arguments (by value: a parameter by reference takes them too), or null if they are not to be had.</summary>
     public string? Invoke(CallModel call)
     {
         if (!call.PassesArguments)
@@ -106,7 +106,7 @@ internal sealed class StatelessTrigger
             return call.Name + "()";
         }
 
-        return ByDestination ? null : $"{call.Name}({string.Join(", ", Model.Parameters.Select(p => (p.RefKind.Length > 0 ? "in " : "") + _access[p.Name]))})";
+        return ByDestination ? null : $"{call.Name}({string.Join(", ", Model.Parameters.Select(p => _access[p.Name]))})";
     }
 
     /// <summary>Declares the parameters as locals, from what a transition carries.</summary>
