@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Emitting;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
 using TdxStateGen.Generators.Parsing;
@@ -12,6 +13,11 @@ public sealed class MachineGenerator : IIncrementalGenerator
     /// <summary>Every output of a sound machine. An emitter answers with the whole file, or null when the machine has nothing of its kind.</summary>
     private static readonly MachineOutput[] Outputs =
     [
+        new("Machine", StepNames.StateMachineText, StateMachineEmitter.Emit),
+        new("OnDemand", StepNames.OnDemandText, OnDemandEmitter.Emit),
+        new("Leaves", StepNames.LeavesText, LeafEmitter.Emit),
+        new("FanOut", StepNames.FanOutText, FanOutEmitter.Emit),
+        new("Documentation", StepNames.DocumentationText, DocumentationEmitter.Emit),
     ];
 
     /// <inheritdoc />
