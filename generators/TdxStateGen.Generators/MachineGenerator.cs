@@ -10,6 +10,8 @@ namespace TdxStateGen.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class MachineGenerator : IIncrementalGenerator
 {
+    private const string StatelessMachine = "Stateless.StateMachine`2";
+
     /// <summary>Every output of a sound machine. An emitter answers with the whole file, or null when the machine has nothing of its kind.</summary>
     private static readonly MachineOutput[] Outputs =
     [
@@ -19,6 +21,9 @@ public sealed class MachineGenerator : IIncrementalGenerator
         new("FanOut", StepNames.FanOutText, FanOutEmitter.Emit),
         new("Documentation", StepNames.DocumentationText, DocumentationEmitter.Emit),
     ];
+
+    /// <summary>The output that exists only where the Stateless library is referenced.</summary>
+    private static readonly MachineOutput StatelessOutput = new("Stateless", StepNames.StatelessText, StatelessEmitter.Emit);
 
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -36,13 +41,20 @@ public sealed class MachineGenerator : IIncrementalGenerator
 
         foreach (MachineOutput output in Outputs)
         {
-            context.RegisterFiles(machines.Select((machine, _) => GeneratedText.From(machine.Type.HintName + "." + output.Suffix, output.Emit(machine))), output.StepName);
+            context.RegisterFiles(machines.Select((machine, _) => output.Print(machine)), output.StepName);
         }
+
+        IncrementalValueProvider<bool> hasStateless = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(StatelessMachine) is not null);
+        context.RegisterFiles(
+            machines.Combine(hasStateless).Select(static (pair, _) => pair.Right ? StatelessOutput.Print(pair.Left) : null), StatelessOutput.StepName);
     }
 
     /// <summary>One output of a machine.</summary>
     /// <param name="Suffix">What follows the hint name, without <c>.g.cs</c>.</param>
     /// <param name="StepName">The step's name.</param>
     /// <param name="Emit">The emitter.</param>
-    private sealed record MachineOutput(string Suffix, string StepName, Func<MachineModel, string?> Emit);
+    private sealed record MachineOutput(string Suffix, string StepName, Func<MachineModel, string?> Emit)
+    {
+        public GeneratedText? Print(MachineModel machine) => GeneratedText.From(machine.Type.HintName + "." + Suffix, Emit(machine));
+    }
 }

@@ -40,15 +40,23 @@ internal sealed class OperandParser(ParseContext context, Convention convention,
             return null;
         }
 
-        if (_taken.TryGetValue(register.Name, out string? other))
+        string field = Identifiers.Escape(register.Name);
+        return Take(parameter, field)
+            ? new OperandModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), type.Kind, field, register.Type)
+            : null;
+    }
+
+    /// <summary>Takes a register that the parameter has already been given on the other side.</summary>
+    public bool Take(IParameterSymbol parameter, string register)
+    {
+        if (_taken.TryGetValue(register, out string? other))
         {
-            context.Report(RuleIds.RegisterTwice, context.At(parameter), register.Name, isInput ? "inputs" : "outputs", other, parameter.Name);
-            return null;
+            context.Report(RuleIds.RegisterTwice, context.At(parameter), register, isInput ? "inputs" : "outputs", other, parameter.Name);
+            return false;
         }
 
-        _taken.Add(register.Name, parameter.Name);
-        return new OperandModel(
-            Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), type.Kind, Identifiers.Escape(register.Name), register.Type);
+        _taken.Add(register, parameter.Name);
+        return true;
     }
 
     private RegisterField? RegisterOf(IParameterSymbol parameter, int position)

@@ -1,5 +1,6 @@
 using TdxStateGen.Generators.Model;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Tests.Infrastructure;
 
 namespace TdxStateGen.Generators.Tests.Parsing;
 
@@ -90,41 +91,69 @@ public sealed class MachineParserTests
     public void LeafMachine_Parses_ToOperandsStatusesAndCursor()
     {
         const string source = """
-            namespace Toy;
             public enum S { Loaded, Up, Gone }
             [StateMachine(Initial = S.Loaded), Terminal(S.Gone), ToyInterface]
-            [Status(Code.Busy, StatusMeaning.Retry, Attempts = 3), Status(Code.Gone, StatusMeaning.Fail, To = S.Gone)]
-            public sealed partial class M(Host host)
+            [Status(ToyStatus.Busy, StatusMeaning.Retry, Attempts = 3), Status(ToyStatus.Gone, StatusMeaning.Fail, To = S.Gone)]
+            public sealed partial class M(ToyHost host)
             {
-                [ToyLeaf(7, "TOY.INIT", Version = 1, Profiles = Profile.V2)]
-                [Transition(S.Loaded, S.Up, Profiles = Profile.V1 | Profile.V2)]
-                [Status(Code.Done, StatusMeaning.AlreadyDone, Exact = true), Status(5, StatusMeaning.Success)]
+                [ToyCall(7, "TOY.INIT", Version = 1, Profiles = ToyProfile.Two)]
+                [Transition(S.Loaded, S.Up, Profiles = ToyProfile.One | ToyProfile.Two)]
+                [Status(ToyStatus.Done, StatusMeaning.AlreadyDone, Exact = true), Status(5, StatusMeaning.Success)]
                 [Cursor(nameof(next), nameof(end))]
-                public partial Result Init(Address at, [HostOnly] Address end, bool flag, [Reg("B")] out Address next, [Reg("Small")] out byte small);
+                public partial ToyResult Init(ToyAddress at, [HostOnly] ToyAddress end, bool flag, [Reg("B")] out ToyAddress next, [Reg("C")] out byte small);
 
-                [ToyLeaf(8, "TOY.LP", Scope = LeafScope.EveryProcessor, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any)]
+                [ToyCall(8, "TOY.LP", Scope = LeafScope.EveryProcessor, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any)]
                 [AllowedIn(S.Up)]
-                public partial FanOutResult<Result> Each();
+                public partial FanOutResult<ToyResult> Each();
             }
             """;
 
-        ParsedMachine parsed = ParsingHost.ParseMachine(ToyVendor.Source + source.Replace("namespace Toy;", ""), "Toy.M");
+        ParsedMachine parsed = ParsingHost.ParseMachine(ToyVendor.Source + source, "Toy.M");
 
         Assert.Empty(parsed.Findings);
         MachineModel machine = Assert.IsType<MachineModel>(parsed.Machine);
         Assert.Equal(
-            new LeafInterfaceModel { Host = "host", Convention = "global::Toy.Convention", Registers = "global::Toy.Registers", ProfileType = "global::Toy.Profile" }, machine.Interface);
+            new LeafInterfaceModel { Host = "host", Convention = "global::Toy.ToyConvention", Registers = "global::Toy.ToyRegisters", ProfileType = "global::Toy.ToyProfile" }, machine.Interface);
         LeafModel init = Assert.IsType<LeafModel>(machine.Triggers[0].Leaf);
-        Assert.Equal((7UL, "TOY.INIT", 1, "CurrentProcessor", "global::Toy.Profile.V2"), (init.Number, init.Name, init.Version, init.Scope, init.Profiles));
+        Assert.Equal((7UL, "TOY.INIT", 1, "CurrentProcessor", "global::Toy.ToyProfile.Two"), (init.Number, init.Name, init.Version, init.Scope, init.Profiles));
         Assert.Equal(
-            [new OperandModel("at", "global::Toy.Address", OperandKind.Custom, "A", "ulong"), new OperandModel("flag", "bool", OperandKind.Bool, "B", "ulong")], init.Inputs);
+            [new OperandModel("at", "global::Toy.ToyAddress", OperandKind.Custom, "A", "ulong"), new OperandModel("flag", "bool", OperandKind.Bool, "B", "ulong")], init.Inputs);
         Assert.Equal(
-            [new OperandModel("next", "global::Toy.Address", OperandKind.Custom, "B", "ulong"), new OperandModel("small", "byte", OperandKind.Number, "Small", "uint")], init.Outputs);
-        Assert.Equal(["Code.Done", "0x5", "Code.Busy", "Code.Gone"], init.Statuses.Select(s => s.Display));
-        Assert.Equal(new StatusModel(0x8000_0000_0000_0002, "Code.Gone", StatusMeaningModel.Fail, 0, false, 2, null), init.Statuses[3]);
+            [new OperandModel("next", "global::Toy.ToyAddress", OperandKind.Custom, "B", "ulong"), new OperandModel("small", "byte", OperandKind.Number, "C", "uint")], init.Outputs);
+        Assert.Equal(["ToyStatus.Done", "0x5", "ToyStatus.Busy", "ToyStatus.Gone"], init.Statuses.Select(s => s.Display));
+        Assert.Equal(new StatusModel(0xC000_0004_0000_0007, "ToyStatus.Gone", StatusMeaningModel.Fail, 0, false, 2, null), init.Statuses[3]);
         Assert.Equal(new CursorModel("next", OperandKind.Custom, "end", OperandKind.Custom, 65_536), init.Cursor);
         LeafModel each = Assert.IsType<LeafModel>(machine.Triggers[1].Leaf);
         Assert.Equal((TriggerKind.FanOut, true), (machine.Triggers[1].Kind, machine.Triggers[1].IsQuery));
         Assert.Equal(("EveryProcessor", "Parallel", "FinishThenFail", true), (each.Scope, each.Order, each.OnFailure, each.CommitOnAny));
+    }
+
+    [Fact]
+    public void Module_Parses_ToHandlersInOrderOfNumber()
+    {
+        const string source = """
+            [LeafModule(typeof(ToyConvention), Gate = nameof(Gate), CheckAgainst = typeof(string))]
+            public sealed partial class Far
+            {
+                [AnswersToy(9)] private ToyStatus Late(int lp, ref ToyRegisters file, [RequestWord] ulong word, [Reg("D")] ref ulong both, [Reg("A")] out bool done) { done = true; return 0; }
+                [AnswersToy(2)] private ulong Early(int lp, ToyAddress at) => 0;
+                private ToyStatus? Gate(int lp, ulong request) => null;
+            }
+            """;
+        ParsedModule parsed = ParsingHost.ParseModule(ToyVendor.Source + source, "Toy.Far");
+
+        Assert.Empty(parsed.Findings);
+        ModuleModel module = Assert.IsType<ModuleModel>(parsed.Module);
+        Assert.Equal(("global::Toy.ToyConvention", "global::Toy.ToyRegisters", "string"), (module.Convention, module.Registers, module.CheckAgainst));
+        Assert.Equal(new GateModel("Gate", true), module.Gate);
+        Assert.Equal([(2UL, "Early"), (9UL, "Late")], module.Handlers.Select(h => (h.Number, h.Name)));
+        Assert.Equal(
+            [
+                new HandlerParameterModel(HandlerParameterRole.RegisterFile, "ref", null),
+                new HandlerParameterModel(HandlerParameterRole.RequestWord, "", null),
+                new HandlerParameterModel(HandlerParameterRole.Operand, "ref", new OperandModel("both", "ulong", OperandKind.Number, "D", "ulong")),
+                new HandlerParameterModel(HandlerParameterRole.Operand, "out", new OperandModel("done", "bool", OperandKind.Bool, "A", "ulong")),
+            ],
+            module.Handlers[1].Parameters);
     }
 }

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Emitting;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Parsing;
+
+namespace TdxStateGen.Generators;
+
+/// <summary>Writes the dispatcher of every <c>[LeafModule]</c> class.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ModuleGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedModule> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.LeafModuleAttribute, Candidates.IsClass, static (candidate, cancellation) =>
+                Candidates.TypeOnce(candidate) is { } type ? ModuleParser.Parse(type, candidate.SemanticModel.Compilation, null, cancellation) : null)
+            .WhereNotNull()
+            .WithTrackingName(StepNames.ParsedModule);
+
+        IncrementalValuesProvider<ModuleModel> modules = parsed
+            .Select(static (module, _) => module.Module)
+            .WhereNotNull()
+            .WithTrackingName(StepNames.Module);
+
+        context.RegisterFiles(
+            modules.Select(static (module, _) => GeneratedText.From(module.Type.HintName + ".Dispatcher", DispatcherEmitter.Emit(module))), StepNames.DispatcherText);
+    }
+}
