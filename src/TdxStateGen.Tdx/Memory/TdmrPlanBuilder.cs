@@ -179,9 +179,10 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
 
     private TdmrPlanError OutOfReservedAreas(MemoryRange tdmr, int holes, int pamts)
     {
-        string mend = request.HolePolicy == TdmrHolePolicy.MemoryMap && holes > request.Limits.MaxReservedAreas - pamts
-            ? "Take the holes from the CMRs, or change BIOS settings that fragment memory."
-            : "Place fewer PAMTs in this TDMR.";
+        bool crowdedByPamts = pamts > 1 && holes < request.Limits.MaxReservedAreas;
+        string mend = crowdedByPamts ? $"Place fewer PAMTs in this TDMR, for example with {nameof(InTdmrPamtPlacer)}."
+            : request.HolePolicy == TdmrHolePolicy.MemoryMap ? "Take the holes from the CMRs, or change BIOS settings that fragment memory."
+            : "Firmware has to offer memory in fewer pieces.";
         return new(
             TdmrPlanErrorKind.ReservedAreasExhausted, Exhausted,
             $"TDMR {tdmr} has {holes} holes and {pamts} PAMTs inside, but the module has {request.Limits.MaxReservedAreas} reserved areas for them. {mend}",

@@ -5,6 +5,7 @@ namespace TdxStateGen.Tdx.Tests;
 
 public sealed class TdmrPlannerProperties
 {
+    private const int Runs = 1000;
     private const ulong Page = 4096, MiB = 1UL << 20, GiB = 1UL << 30;
 
     /// <summary>A machine: RAM pieces of very different sizes with gaps between them, and CMRs that hold the RAM.</summary>
@@ -36,7 +37,7 @@ public sealed class TdmrPlannerProperties
 
             Interlocked.Increment(ref planned);
             return new SysConfigChecker(machine.Cmrs, 52, dynamicPamt).Check(result.Plan.ToInfos()) == TdxStatus.Success;
-        });
+        }, iter: Runs);
 
         Assert.True(planned * 4 > all, $"Only {planned} of {all} machines could be planned: the property hardly says anything.");
     }
@@ -110,14 +111,14 @@ public sealed class TdmrPlannerProperties
                 AddressBits = bits,
             });
             return result.IsSuccess ? result.Error is null : result.Error.Message.Length > 0;
-        });
+        }, iter: Runs);
 
     private static void ForEachPlan(Func<TdmrPlanRequest, TdmrPlan, bool> holds, bool? fromCmrs = null) =>
         Gen.Select(Machine, Gen.Bool).Sample((machine, either) =>
         {
             TdmrPlanRequest request = Request(machine, fromCmrs ?? either);
             return TdmrPlanner.Plan(request) is not { IsSuccess: true } result || holds(request, result.Plan);
-        });
+        }, iter: Runs);
 
     private static TdmrPlanRequest Request((ImmutableArray<RamRange> Ram, ImmutableArray<MemoryRange> Cmrs) machine, bool fromCmrs) => new()
     {

@@ -154,6 +154,28 @@ public sealed class TdmrPlannerTests
     }
 
     [Fact]
+    public void Plan_ManyTdmrsOnOneNode_NeedPamtsInTheirOwnTdmrs()
+    {
+        ImmutableArray<RamRange> oneNode = [.. Islands(30).Select(static ram => ram with { Node = 0 })];
+
+        TdmrPlanError crowded = TdmrPlanner.Plan(new() { Ram = oneNode }).Error!;
+        TdmrPlan spread = TdmrPlanner.Plan(new() { Ram = oneNode, PamtPlacer = InTdmrPamtPlacer.Instance }).Plan!;
+
+        Assert.Equal((TdmrPlanErrorKind.ReservedAreasExhausted, oneNode[^1].End), (crowded.Kind, crowded.Range!.Value.End));
+        Assert.Contains(nameof(InTdmrPamtPlacer), crowded.Message, StringComparison.Ordinal);
+        Assert.All(spread.Tdmrs, static tdmr => Assert.True(tdmr.Range.Contains(tdmr.Pamt.Block)));
+        Assert.Equal(TdxStatus.Success, new SysConfigChecker([.. oneNode.Select(static ram => ram.Range)], 52, dynamicPamt: false).Check(spread.ToInfos()));
+    }
+
+    [Fact]
+    public void Plan_OwnTdmrWithoutRoom_FallsBackToTheNode()
+    {
+        TdmrPlan plan = TdmrPlanner.Plan(new() { Ram = [new(MiB, 3 * MiB), new(GiB, 2 * GiB)], PamtPlacer = InTdmrPamtPlacer.Instance }).Plan!;
+
+        Assert.All(plan.Tdmrs, tdmr => Assert.True(new MemoryRange(GiB, 2 * GiB).Contains(tdmr.Pamt.Block)));
+    }
+
+    [Fact]
     public void Plan_NoRoomForPamt_IsAnError()
     {
         TdmrPlanError error = TdmrPlanner.Plan(new() { Ram = [new(MiB, 4 * MiB)] }).Error!;

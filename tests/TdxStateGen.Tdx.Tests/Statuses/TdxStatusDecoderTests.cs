@@ -158,7 +158,7 @@ public sealed class TdxStatusDecoderTests
                 && decoded.Advice.Length > 0
                 && decoded.Details.Raw == (decoded.Status?.ClassNumber() == 0xFF ? 0 : (uint)raw)
                 && decoded.ToString().Contains($"0x{raw:x16}", StringComparison.Ordinal);
-        });
+        }, iter: 10_000);
 
     [Fact]
     public void With_ThenCode_GivesBackTheCode() =>
