@@ -202,6 +202,11 @@ internal sealed partial record TriggerFrame
             writer.Line($"__AfterCommit(__from, __Destinations[__edge], {TriggerName});");
             PrintLine(writer, Complete);
         }
+        else if (Edges.All(static e => e.Edge.Kind == EdgeKind.Ignore))
+        {
+            writer.Line("__cell.Release(); // ignored wherever it is accepted");
+            PrintLine(writer, Ignored ?? Complete);
+        }
         else
         {
             PrintSelection(writer);

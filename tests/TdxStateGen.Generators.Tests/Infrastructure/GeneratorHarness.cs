@@ -17,6 +17,7 @@ internal static class GeneratorHarness
 
     private static readonly MetadataReference Core = Reference(typeof(StateMachineAttribute));
     private static readonly MetadataReference Tdx = Reference(typeof(TdxStateGen.Tdx.TdxProfile));
+    private static readonly MetadataReference Tests = Reference(typeof(GeneratorHarness));
     private static readonly MetadataReference Stateless = Reference(typeof(Stateless.FiringMode));
 
     // Derived compilations share the reference manager of these, which is most of the cost of a small compilation.
@@ -49,7 +50,9 @@ internal static class GeneratorHarness
     public static CSharpCompilation Compile(IReadOnlyList<string> sources, HarnessOptions? options = null)
     {
         options ??= HarnessOptions.Default;
-        return Bases[(options.WithTdx, options.WithStateless)].AddSyntaxTrees(sources.Select((text, i) => Tree(text, i, options)));
+        CSharpCompilation compilation = Bases[(options.WithTdx, options.WithStateless)];
+        compilation = options.WithTests ? compilation.AddReferences(Tests) : compilation;
+        return compilation.AddSyntaxTrees(sources.Select((text, i) => Tree(text, i, options)));
     }
 
     /// <summary>One file of a compilation.</summary>

@@ -17,6 +17,9 @@ internal sealed record HarnessOptions
     /// <summary>Whether the compilation references TdxStateGen.Tdx.</summary>
     public bool WithTdx { get; init; }
 
+    /// <summary>Whether the compilation references this test assembly, to implement interfaces that tests drive it through.</summary>
+    public bool WithTests { get; init; }
+
     /// <summary>Whether doc comments are parsed, so that a broken one is a warning.</summary>
     public bool WithDocumentation { get; init; } = true;
 
