@@ -5,7 +5,7 @@ using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Emitting;
 
-/// <summary>Prints the method that issues a leaf on one processor: the attempt loop, for a cursor over its steps too.</summary>
+/// <summary>Prints the method that issues a leaf on one processor: the attempt loop, for a cursor over its steps too. A leaf that is issued once has no loop.</summary>
 internal static class LeafCallEmitter
 {
     public static void Emit(SourceWriter writer, MachineModel machine, TriggerModel trigger)
@@ -21,79 +21,99 @@ internal static class LeafCallEmitter
             {
                 writer.Line("ulong __reached = 0;");
                 writer.Line("int __stalled = -1; // the first position is neither progress nor the lack of it");
-                writer.Line("int __stepsEnd = 0; // the attempt that ended the step before this one");
+            }
+
+            if (leaf.Cursor is not null && Retries(leaf))
+            {
+                writer.Line("int __before = 0; // attempts of the steps before this one");
+            }
+
+            if (!Repeats(leaf))
+            {
+                EmitAttempt(writer, far, trigger, leaf);
+                return;
             }
 
             using (writer.Block("for (int __attempt = 1; ; __attempt++)"))
             {
+                writer.Line("// Rebuilt for every attempt: a call may leave anything in any register.");
                 EmitAttempt(writer, far, trigger, leaf);
-                using (writer.Block("switch (__meaning)"))
-                {
-                    EmitEnds(writer, leaf);
-                }
             }
         }
     }
 
+    private static bool Retries(LeafModel leaf) => leaf.Statuses.Any(static s => s.Meaning == StatusMeaningModel.Retry);
+
+    private static bool Repeats(LeafModel leaf) => leaf.Cursor is not null || Retries(leaf);
+
     private static void EmitAttempt(SourceWriter writer, LeafInterfaceModel far, TriggerModel trigger, LeafModel leaf)
     {
         string number = leaf.Number.ToString(CultureInfo.InvariantCulture) + "UL";
-        writer.Line("// Rebuilt for every attempt: a call may leave anything in any register.");
         writer.Line($"__registers = {far.Convention}.Prepare({number}, {Invariant(leaf.Version)});");
         foreach (OperandModel input in leaf.Inputs)
         {
             writer.Line($"__registers.{input.Register} = {OperandText.Encode(input, input.Parameter)};");
         }
 
+        string name = SymbolDisplay.FormatLiteral(leaf.Name, quote: true);
         writer.Line("__Transport.Call(__processor, ref __registers);");
         writer.Line($"ulong __status = {far.Convention}.Status(in __registers);");
         writer.Line($"{LeafNames.StatusMeaning} __meaning = {StatusClassifierEmitter.Call(trigger)};");
-        writer.Line($"__Observer?.Invoke(new global::TdxStateGen.LeafEvent({number}, {SymbolDisplay.FormatLiteral(leaf.Name, quote: true)}, __processor, __attempt, __status, __meaning));");
+        writer.Line($"__Observer?.Invoke(new global::TdxStateGen.LeafEvent({number}, {name}, __processor, {Attempt(leaf)}, __status, __meaning));");
+        using (writer.Block("switch (__meaning)"))
+        {
+            EmitSuccess(writer, leaf);
+            if (leaf.Statuses.Any(static s => s.Meaning == StatusMeaningModel.AlreadyDone))
+            {
+                EmitEnd(writer, leaf, "case " + LeafNames.Meaning(StatusMeaningModel.AlreadyDone) + ":", "AlreadyDone");
+            }
+
+            if (Retries(leaf))
+            {
+                EmitRetry(writer, leaf);
+            }
+
+            EmitEnd(writer, leaf, "default:", "Failed");
+        }
     }
 
-    private static void EmitEnds(SourceWriter writer, LeafModel leaf)
+    private static void EmitSuccess(SourceWriter writer, LeafModel leaf)
     {
-        if (leaf.Cursor is { } cursor)
+        string label = "case " + LeafNames.Meaning(StatusMeaningModel.Success) + ":";
+        if (leaf.Cursor is null)
         {
-            using (writer.Block("case " + LeafNames.Meaning(StatusMeaningModel.Success) + ":"))
-            {
-                EmitStep(writer, leaf, cursor);
-            }
-        }
-        else
-        {
-            EmitEnd(writer, "case " + LeafNames.Meaning(StatusMeaningModel.Success) + ":", "Succeeded");
+            EmitEnd(writer, leaf, label, "Succeeded");
+            return;
         }
 
-        if (leaf.Statuses.Any(static s => s.Meaning == StatusMeaningModel.AlreadyDone))
+        using (writer.Block(label))
         {
-            EmitEnd(writer, "case " + LeafNames.Meaning(StatusMeaningModel.AlreadyDone) + ":", "AlreadyDone");
+            EmitStep(writer, leaf, leaf.Cursor);
         }
 
-        if (leaf.Statuses.Any(static s => s.Meaning == StatusMeaningModel.Retry))
-        {
-            string retry = "case " + LeafNames.Meaning(StatusMeaningModel.Retry);
-            writer.Line(retry + (leaf.Cursor is null ? " when __attempt < __detail:" : " when __attempt - __stepsEnd < __detail:"));
-            using (writer.Indented())
-            {
-                writer.Line("continue;");
-            }
+        writer.Line();
+    }
 
-            EmitEnd(writer, retry + ":", "RetriesExhausted");
+    private static void EmitRetry(SourceWriter writer, LeafModel leaf)
+    {
+        string label = "case " + LeafNames.Meaning(StatusMeaningModel.Retry);
+        writer.Line($"{label} when {(leaf.Cursor is null ? "__attempt" : "__attempt - __before")} < __detail:");
+        using (writer.Indented())
+        {
+            writer.Line("continue;");
         }
 
-        EmitEnd(writer, "default:", "Failed");
+        EmitEnd(writer, leaf, label + ":", "RetriesExhausted");
     }
 
     /// <summary>A successful step: at the end, or further on, or where it was.</summary>
     private static void EmitStep(SourceWriter writer, LeafModel leaf, CursorModel cursor)
     {
         OperandModel output = leaf.Outputs.First(o => o.Parameter == cursor.Output);
-        string position = OperandText.Position(cursor.OutputKind, OperandText.Decode(output, "__registers." + output.Register));
-        writer.Line($"ulong __position = {position};");
+        writer.Line($"ulong __position = {OperandText.Position(cursor.OutputKind, OperandText.Decode(output, "__registers." + output.Register))};");
         using (writer.Block($"if (__position >= {OperandText.Position(cursor.EndKind, cursor.End)})"))
         {
-            writer.Line(Return("Succeeded"));
+            writer.Line(Return(leaf, "Succeeded"));
         }
 
         writer.Line();
@@ -105,25 +125,31 @@ internal static class LeafCallEmitter
 
         using (writer.Block($"else if (++__stalled >= {Invariant(cursor.StallLimit)})"))
         {
-            writer.Line(Return("Stalled"));
+            writer.Line(Return(leaf, "Stalled"));
         }
 
         writer.Line();
-        writer.Line("__stepsEnd = __attempt;");
+        if (Retries(leaf))
+        {
+            writer.Line("__before = __attempt;");
+        }
+
         writer.Line("continue;");
     }
 
-    private static void EmitEnd(SourceWriter writer, string label, string outcome)
+    private static void EmitEnd(SourceWriter writer, LeafModel leaf, string label, string outcome)
     {
         writer.Line(label);
         using (writer.Indented())
         {
-            writer.Line(Return(outcome));
+            writer.Line(Return(leaf, outcome));
         }
     }
 
-    private static string Return(string outcome) =>
-        $"return new {LeafNames.LeafReport}(global::TdxStateGen.LeafOutcome.{outcome}, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);";
+    private static string Return(LeafModel leaf, string outcome) =>
+        $"return new {LeafNames.LeafReport}(global::TdxStateGen.LeafOutcome.{outcome}, __status, __processor, {Attempt(leaf)}, global::TdxStateGen.TriggerOutcome.Done);";
+
+    private static string Attempt(LeafModel leaf) => Repeats(leaf) ? "__attempt" : "1";
 
     private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal static class OperandTypes
         _ => null,
     };
 
-    /// <summary>How a type travels and how many bits it needs; null for a type that no register carries.</summary>
+    /// <summary>How a type travels and how many bits it needs, 0 for an <c>ILeafOperand</c>, whose values tell only at run time; null for a type that no register carries.</summary>
     public static (OperandKind Kind, int Bits)? Of(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying })
@@ -36,7 +36,7 @@ internal static class OperandTypes
         {
             ({ SpecialType: SpecialType.System_Boolean }, _) => (OperandKind.Bool, 1),
             (_, > 0) => (OperandKind.Number, bits),
-            _ when IsCustom(type) => (OperandKind.Custom, 64),
+            _ when IsCustom(type) => (OperandKind.Custom, 0),
             _ => null,
         };
     }
