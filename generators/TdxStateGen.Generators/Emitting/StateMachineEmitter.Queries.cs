@@ -25,6 +25,13 @@ internal static partial class StateMachineEmitter
             "<returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>");
         GeneratedFile.Mark(writer);
         string heading = $"{trigger.Accessibility} bool Can{name}({(takesArguments ? Declarations(trigger) : "")})";
+        bool hasOutputs = takesArguments && trigger.Parameters.Any(static p => p.RefKind == "out");
+        if (TriggerFrame.SharedGuard(machine, index) is { } shared && !hasOutputs)
+        {
+            answer += " && " + TriggerFrame.Invoke(shared, trigger.Parameters);
+            arms.Clear();
+        }
+
         if (arms.Count == 0)
         {
             writer.Line($"{heading} => {answer};");

@@ -128,42 +128,52 @@ internal static partial class StateMachineEmitter
 
     private static void PrintHooks(SourceWriter writer, MachineModel machine)
     {
-        PrintHookSwitch(writer, machine, "__from", static state => state.ExitHooks);
-        PrintHookSwitch(writer, machine, "__to", static state => state.EntryHooks);
+        PrintHooks(writer, machine, "__from", static state => state.ExitHooks);
+        PrintHooks(writer, machine, "__to", static state => state.EntryHooks);
         writer.Line("Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));");
     }
 
-    private static void PrintHookSwitch(SourceWriter writer, MachineModel machine, string selector, Func<StateModel, EquatableArray<string>> hooksOf)
+    private static void PrintHooks(SourceWriter writer, MachineModel machine, string state, Func<StateModel, EquatableArray<string>> hooksOf)
     {
-        if (machine.States.All(state => hooksOf(state).Count == 0))
+        int[] states = [.. Enumerable.Range(0, machine.States.Count).Where(i => hooksOf(machine.States[i]).Count > 0)];
+        if (states.Length == 0)
         {
             return;
         }
 
-        using (writer.Block($"switch ({selector})"))
+        if (states.Length == 1)
         {
-            for (int i = 0; i < machine.States.Count; i++)
+            using (writer.Block($"if ({state} == {states[0]}) // {GeneratedFile.Plain(machine.States[states[0]].Name)}"))
             {
-                EquatableArray<string> hooks = hooksOf(machine.States[i]);
-                if (hooks.Count == 0)
-                {
-                    continue;
-                }
+                PrintCalls(writer, hooksOf(machine.States[states[0]]));
+            }
 
+            writer.Line();
+            return;
+        }
+
+        using (writer.Block($"switch ({state})"))
+        {
+            foreach (int i in states)
+            {
                 writer.Line($"case {i}: // {GeneratedFile.Plain(machine.States[i].Name)}");
                 using (writer.Indented())
                 {
-                    foreach (string hook in hooks)
-                    {
-                        writer.Line(hook + "();");
-                    }
-
+                    PrintCalls(writer, hooksOf(machine.States[i]));
                     writer.Line("break;");
                 }
             }
         }
 
         writer.Line();
+    }
+
+    private static void PrintCalls(SourceWriter writer, EquatableArray<string> methods)
+    {
+        foreach (string method in methods)
+        {
+            writer.Line(method + "();");
+        }
     }
 
     private static void PrintIllegal(SourceWriter writer, MachineModel machine)

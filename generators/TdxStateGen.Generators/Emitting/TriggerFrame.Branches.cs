@@ -15,8 +15,9 @@ internal sealed partial record TriggerFrame
     /// <summary>Without a side effect before the commit, look-up and move are one step and nothing is claimed.</summary>
     private bool MovesAtOnce => Claimed is null && Call is null && Edges.Count > 0 && Edges.All(static e => e.Edge.IsPlain);
 
-    /// <summary>Whether each edge has one way, without conditions, so that a table tells the destination.</summary>
-    private bool DestinationIsInTable => Edges.All(static e => e.Edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && e.Edge.Branches[0] is { Guard: null, Profiles: null });
+    /// <summary>Whether each edge has one way, under the same guard if any, so that a table tells the destination.</summary>
+    private bool DestinationIsInTable =>
+        Edges.All(e => e.Edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && e.Edge.Branches[0].Profiles is null && e.Edge.Branches[0].Guard == Ways[0].Guard);
 
     private bool HasGuards => Ways.Any(static w => w.Guard is not null);
 
@@ -66,6 +67,14 @@ internal sealed partial record TriggerFrame
     public static string Invoke(CallModel call, EquatableArray<ParameterModel> parameters) =>
         call.Name + "(" + (call.PassesArguments ? string.Join(", ", parameters.Select(static p => p.Argument)) : "") + ")";
 
+    /// <summary>The guard that every way of a trigger is under, or null.</summary>
+    public static CallModel? SharedGuard(MachineModel machine, int trigger)
+    {
+        EdgeModel[] edges = [.. machine.Edges.Where(e => e.Trigger == trigger)];
+        CallModel? guard = edges.SelectMany(static e => e.Branches).FirstOrDefault()?.Guard;
+        return edges.All(e => e.Kind == EdgeKind.Move && e.Branches.All(b => b.Guard == guard)) ? guard : null;
+    }
+
     private void PrintSelection(SourceWriter writer)
     {
         bool switches = !DestinationIsInTable;
@@ -99,10 +108,15 @@ internal sealed partial record TriggerFrame
             if (switches)
             {
                 PrintWays(writer);
-                if (Call is not null)
-                {
-                    writer.Line();
-                }
+            }
+            else if (HasGuards)
+            {
+                PrintSharedGuard(writer);
+            }
+
+            if (Call is not null && (switches || HasGuards))
+            {
+                writer.Line();
             }
 
             Call?.Invoke(writer);
@@ -115,6 +129,15 @@ internal sealed partial record TriggerFrame
         }
 
         writer.Line();
+    }
+
+    private void PrintSharedGuard(SourceWriter writer)
+    {
+        using (writer.Block($"if (!{Invoke(Ways[0].Guard!, Trigger.Parameters)})"))
+        {
+            writer.Line("__cell.Release();");
+            writer.Line(Refuse(Outcomes + "GuardRefused"));
+        }
     }
 
     private void PrintWays(SourceWriter writer)
@@ -203,7 +226,13 @@ internal sealed partial record TriggerFrame
             writer.Line();
         }
 
-        PrintCommit(writer, Action(), "__from", "__to", Trigger.Name);
+        string? action = Action();
+        PrintCommit(writer, action, "__from", "__to", Trigger.Name);
+        if (action is not null)
+        {
+            writer.Line();
+        }
+
         PrintLine(writer, Complete);
     }
 
