@@ -10,8 +10,6 @@ namespace TdxStateGen.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class MachineGenerator : IIncrementalGenerator
 {
-    private const string StatelessMachine = "Stateless.StateMachine`2";
-
     /// <summary>Every output of a sound machine. An emitter answers with the whole file, or null when the machine has nothing of its kind.</summary>
     private static readonly MachineOutput[] Outputs =
     [
@@ -44,7 +42,12 @@ public sealed class MachineGenerator : IIncrementalGenerator
             context.RegisterFiles(machines.Select((machine, _) => output.Print(machine)), output.StepName);
         }
 
-        IncrementalValueProvider<bool> hasStateless = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(StatelessMachine) is not null);
+        IncrementalValuesProvider<ParsedMachine> broken = parsed.Where(static machine => machine.Machine is null);
+        context.RegisterFiles(
+            broken.Select(static (machine, _) => GeneratedText.From(machine.Type.HintName + ".Broken", BrokenEmitter.Emit(machine))), StepNames.BrokenMachineText);
+        context.RegisterErrors(broken.Select(static (machine, _) => (machine.Type.HintName, machine.Findings)), StepNames.MachineErrorText);
+
+        IncrementalValueProvider<bool> hasStateless = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is not null);
         context.RegisterFiles(
             machines.Combine(hasStateless).Select(static (pair, _) => pair.Right ? StatelessOutput.Print(pair.Left) : null), StatelessOutput.StepName);
     }

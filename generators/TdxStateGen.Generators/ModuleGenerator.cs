@@ -26,5 +26,10 @@ public sealed class ModuleGenerator : IIncrementalGenerator
 
         context.RegisterFiles(
             modules.Select(static (module, _) => GeneratedText.From(module.Type.HintName + ".Dispatcher", DispatcherEmitter.Emit(module))), StepNames.DispatcherText);
+
+        IncrementalValuesProvider<ParsedModule> broken = parsed.Where(static module => module.Module is null);
+        context.RegisterFiles(
+            broken.Select(static (module, _) => GeneratedText.From(module.Type.HintName + ".BrokenDispatcher", BrokenEmitter.Emit(module))), StepNames.BrokenModuleText);
+        context.RegisterErrors(broken.Select(static (module, _) => (module.Type.HintName + ".Dispatcher", module.Findings)), StepNames.ModuleErrorText);
     }
 }

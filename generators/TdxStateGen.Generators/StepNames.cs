@@ -7,8 +7,10 @@ internal static class StepNames
     public const string Machine = nameof(Machine);
     public const string ParsedModule = nameof(ParsedModule);
     public const string Module = nameof(Module);
-    public const string BrokenMachine = nameof(BrokenMachine);
-    public const string BrokenModule = nameof(BrokenModule);
+    public const string BrokenMachineText = nameof(BrokenMachineText);
+    public const string BrokenModuleText = nameof(BrokenModuleText);
+    public const string MachineErrorText = nameof(MachineErrorText);
+    public const string ModuleErrorText = nameof(ModuleErrorText);
     public const string StateMachineText = nameof(StateMachineText);
     public const string OnDemandText = nameof(OnDemandText);
     public const string LeavesText = nameof(LeavesText);

@@ -36,6 +36,7 @@ internal static class RuleIds
     public const string UnreachableState = "TSG2010";
     public const string DeadEnd = "TSG2011";
     public const string NoWayToGoal = "TSG2012";
+    public const string StatesHidden = "TSG2013";
 
     public const string OnDemandNotSerialized = "TSG3001";
     public const string OnExceptionMissing = "TSG3002";

@@ -20,10 +20,14 @@ internal static class BrokenEmitter
 
         return GeneratedFile.Print(machine.Type, writer =>
         {
-            PrintTriggerEnum(writer, machine);
+            if (!machine.TakenNames.Contains("Trigger"))
+            {
+                PrintTriggerEnum(writer, machine);
+            }
+
             if (machine is { StateType: { } stateType, StateProperty: { } stateProperty })
             {
-                PrintMachineMembers(writer, machine.Type, stateType, stateProperty);
+                PrintMachineMembers(writer, machine, stateType, stateProperty);
             }
 
             foreach (SignatureModel signature in machine.Signatures)
@@ -31,6 +35,24 @@ internal static class BrokenEmitter
                 PrintTrigger(writer, machine, signature);
             }
         });
+    }
+
+    /// <summary>The whole file for a far end, or null when the class cannot be re-opened or its registers are not known.</summary>
+    public static string? Emit(ParsedModule module)
+    {
+        if (!module.CanReopen || module.Registers is not { } registers)
+        {
+            return null;
+        }
+
+        return GeneratedFile.Print(
+            module.Type,
+            writer =>
+            {
+                GeneratedFile.Document(writer, "Answers one call.");
+                writer.Line($"public void Dispatch(int processor, ref {registers} registers) => {Throw(module.Type)};");
+            },
+            bases: $"global::TdxStateGen.ILeafModule<{registers}>");
     }
 
     private static void PrintTriggerEnum(SourceWriter writer, ParsedMachine machine)
@@ -48,17 +70,34 @@ internal static class BrokenEmitter
         writer.Line();
     }
 
-    private static void PrintMachineMembers(SourceWriter writer, TypeIdentity type, string stateType, string stateProperty)
+    private static void PrintMachineMembers(SourceWriter writer, ParsedMachine machine, string stateType, string stateProperty)
     {
-        GeneratedFile.Document(writer, "The current state.");
-        writer.Line($"public {stateType} {stateProperty} => {Throw(type)};");
-        writer.Line();
-        GeneratedFile.Document(writer, "The triggers that the table permits in the current state.");
-        writer.Line($"public global::System.ReadOnlySpan<Trigger> PermittedTriggers => {Throw(type)};");
-        writer.Line();
-        GeneratedFile.Document(writer, "Raised after every committed transition.");
-        writer.Line($"public event global::System.Action<global::TdxStateGen.MachineTransition<{stateType}, Trigger>>? Transitioned {{ add => {Throw(type)}; remove => {Throw(type)}; }}");
-        writer.Line();
+        string body = Throw(machine.Type);
+        if (!machine.TakenNames.Contains(GeneratedFile.Plain(stateProperty)))
+        {
+            GeneratedFile.Document(writer, "The current state.");
+            writer.Line($"public {stateType} {stateProperty} => {body};");
+            writer.Line();
+        }
+
+        if (machine.TakenNames.Contains("Trigger"))
+        {
+            return;
+        }
+
+        if (!machine.TakenNames.Contains("PermittedTriggers"))
+        {
+            GeneratedFile.Document(writer, "The triggers that the table permits in the current state.");
+            writer.Line($"public global::System.ReadOnlySpan<Trigger> PermittedTriggers => {body};");
+            writer.Line();
+        }
+
+        if (!machine.TakenNames.Contains("Transitioned"))
+        {
+            GeneratedFile.Document(writer, "Raised after every committed transition.");
+            writer.Line($"public event global::System.Action<global::TdxStateGen.MachineTransition<{stateType}, Trigger>>? Transitioned {{ add => {body}; remove => {body}; }}");
+            writer.Line();
+        }
     }
 
     private static void PrintTrigger(SourceWriter writer, ParsedMachine machine, SignatureModel signature)

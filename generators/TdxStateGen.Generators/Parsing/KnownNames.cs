@@ -9,6 +9,9 @@ internal static class KnownNames
     public const string StateMachineAttribute = Namespace + ".StateMachineAttribute";
     public const string LeafModuleAttribute = Namespace + ".LeafModuleAttribute";
 
+    /// <summary>The engine of the Stateless library: where it is referenced there is one output more.</summary>
+    public const string StatelessMachine = "Stateless.StateMachine`2";
+
     /// <summary>Whether a type is the library's type of this metadata name.</summary>
     public static bool Is(ITypeSymbol? type, string metadataName) =>
         type is INamedTypeSymbol { ContainingType: null } named && named.MetadataName == metadataName && IsOurNamespace(named);

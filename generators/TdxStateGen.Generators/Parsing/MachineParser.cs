@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -44,10 +45,13 @@ internal sealed class MachineParser
             .OfType<SignatureModel>()
             .ToEquatableArray();
 
+        CheckClass();
         StateEnum? states = ParseStates(out int initial);
         string stateProperty = _machineUse.Text("StateProperty") ?? "State";
+        bool hasProperty = MemberNames.CheckStateProperty(_context, _machineUse, stateProperty);
+        EquatableArray<string> taken = MemberNames.CheckCollisions(_context, _machineUse, stateProperty, TriggerMethods());
         MachineModel? machine = null;
-        EquatableArray<Rules.DeclaredEdge> edges = default;
+        EquatableArray<DeclaredEdge> edges = default;
         if (states is not null)
         {
             machine = ParseMachine(identity, states, initial, stateProperty, out edges);
@@ -57,13 +61,67 @@ internal sealed class MachineParser
         {
             Type = identity,
             Signatures = signatures,
-            StateType = states is null ? null : Identifiers.QualifiedName(states.Members.Type),
-            StateProperty = stateProperty,
+            StateType = states is null || !IsVisibleEnough(states.Members.Type) ? null : Identifiers.QualifiedName(states.Members.Type),
+            StateProperty = hasProperty ? Identifiers.Escape(stateProperty) : null,
+            TakenNames = taken,
             CanReopen = canReopen,
             Machine = _context.IsBroken ? null : machine,
             Edges = edges,
             Findings = _context.Findings,
         };
+    }
+
+    private IEnumerable<IMethodSymbol> TriggerMethods() => _methods.Where(static m => TriggerParser.IsTrigger(m.Uses)).Select(static m => m.Method);
+
+    private void CheckClass()
+    {
+        for (INamedTypeSymbol? ancestor = _context.Type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (AttributeUse.Of(ancestor).Any(static u => u.Kind == AttributeKind.StateMachine))
+            {
+                _context.Report(RuleIds.UnsupportedClass, _context.At(_context.Type), _context.Type.Name, "it derives from the state machine '" + ancestor.Name + "'");
+            }
+        }
+
+        if (_machineUse.Int32("Concurrency", 0) is < 0 or > (int)ConcurrencyKind.Serialized)
+        {
+            _context.Report(RuleIds.UnsupportedClass, _context.At(_machineUse, "Concurrency"), _context.Type.Name, "its Concurrency is no member of MachineConcurrency");
+        }
+
+        MemberNames.CheckPrefix(_context);
+        CheckMethods();
+    }
+
+    private void CheckMethods()
+    {
+        HashSet<string> triggers = new(StringComparer.Ordinal);
+        bool isModule = _uses.Any(static u => u.Kind == AttributeKind.LeafModule);
+        foreach ((IMethodSymbol method, ImmutableArray<AttributeUse> uses) in _methods)
+        {
+            if (TriggerParser.IsTrigger(uses))
+            {
+                MemberNames.CheckParameters(_context, method);
+                if (!triggers.Add(method.Name))
+                {
+                    _context.Report(RuleIds.OverloadedTrigger, _context.At(method), method.Name);
+                }
+
+                continue;
+            }
+
+            foreach (AttributeUse use in uses)
+            {
+                if (use.Kind is AttributeKind.Outcome or AttributeKind.Hold or AttributeKind.Status or AttributeKind.Cursor)
+                {
+                    string needed = use.Kind switch { AttributeKind.Outcome => "[OnDemand]", AttributeKind.Hold => "a trigger's attributes", _ => "a leaf attribute" };
+                    _context.Report(RuleIds.AttributeNeedsTrigger, _context.At(use), use.DisplayName, method.Name, needed);
+                }
+                else if (use.Kind == AttributeKind.Answers && !isModule)
+                {
+                    _context.Report(RuleIds.HandlerOutsideModule, _context.At(use), use.DisplayName, method.Name, _context.Type.Name);
+                }
+            }
+        }
     }
 
     private StateEnum? ParseStates(out int initial)
@@ -97,12 +155,17 @@ internal sealed class MachineParser
             _context.Report(RuleIds.TooManyStates, _context.At(_machineUse, "Initial"), members.Type.Name, Numbers.Text(members.Members.Length));
         }
 
+        if (!IsVisibleEnough(members.Type))
+        {
+            _context.Report(RuleIds.StatesHidden, _context.At(_machineUse, "Initial"), members.Type.Name, _context.Type.Name);
+        }
+
         StateEnum states = new(_context, members);
         initial = states.Resolve(_machineUse, constant, "Initial");
         return states;
     }
 
-    private MachineModel? ParseMachine(TypeIdentity identity, StateEnum states, int initial, string stateProperty, out EquatableArray<Rules.DeclaredEdge> edges)
+    private MachineModel? ParseMachine(TypeIdentity identity, StateEnum states, int initial, string stateProperty, out EquatableArray<DeclaredEdge> edges)
     {
         HashSet<int> terminal = StatesOf(AttributeKind.Terminal, states);
         HashSet<int> goals = StatesOf(AttributeKind.Goal, states);
@@ -134,7 +197,7 @@ internal sealed class MachineParser
             return null;
         }
 
-        return new MachineModel
+        MachineModel machine = new()
         {
             Type = identity,
             StateType = Identifiers.QualifiedName(states.Members.Type),
@@ -150,6 +213,44 @@ internal sealed class MachineParser
             Interface = leafInterface?.Model,
             Drives = drives,
         };
+        DeclaredMachine declaration = new(machine, [.. edges]);
+        foreach (Finding finding in MachineRules.Check(declaration, MachineRules.Blocking, _context.Cancellation))
+        {
+            _context.Report(finding);
+        }
+
+        return machine;
+    }
+
+    /// <summary>Whether a public property of the class can have this type.</summary>
+    private bool IsVisibleEnough(INamedTypeSymbol states)
+    {
+        for (INamedTypeSymbol? type = states; type is not null; type = type.ContainingType)
+        {
+            // A type around the machine, or inside the assembly with a machine that does not leave it, hides nothing from the machine's own users.
+            if (type.DeclaredAccessibility != Accessibility.Public && !IsCovered(type))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsCovered(INamedTypeSymbol hidden)
+    {
+        for (INamedTypeSymbol? type = _context.Type; type is not null; type = type.ContainingType)
+        {
+            bool sameScope = SymbolEqualityComparer.Default.Equals(type.ContainingSymbol, hidden.ContainingSymbol) && type.DeclaredAccessibility == hidden.DeclaredAccessibility;
+            bool bothInternal = type.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private or Accessibility.ProtectedAndInternal
+                && hidden.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal;
+            if (sameScope || bothInternal || SymbolEqualityComparer.Default.Equals(type, hidden))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private HashSet<int> StatesOf(AttributeKind kind, StateEnum states)

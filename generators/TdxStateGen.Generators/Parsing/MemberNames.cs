@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Helpers;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -14,10 +17,105 @@ internal static class MemberNames
     {
         foreach (ISymbol member in context.Type.GetMembers())
         {
-            if (member.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal) && !member.IsImplicitlyDeclared && !context.IsGenerated(member))
+            if (IsReserved(member) && !member.IsImplicitlyDeclared && !context.IsGenerated(member))
             {
                 context.Report(RuleIds.ReservedPrefix, context.At(member), member.Name);
             }
         }
     }
+
+    /// <summary>Reports a trigger's parameters with a reserved name: generated locals could meet them.</summary>
+    public static void CheckParameters(ParseContext context, IMethodSymbol method)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (IsReserved(parameter))
+            {
+                context.Report(RuleIds.ReservedPrefix, context.At(parameter), parameter.Name);
+            }
+        }
+    }
+
+    /// <summary>Reports a state property that cannot be one; false when generated code cannot have it.</summary>
+    public static bool CheckStateProperty(ParseContext context, AttributeUse machineUse, string name)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            context.Report(RuleIds.InvalidPropertyName, context.At(machineUse, "StateProperty"), name);
+            return false;
+        }
+
+        if (name.StartsWith(ReservedPrefix, StringComparison.Ordinal))
+        {
+            context.Report(RuleIds.ReservedPrefix, context.At(machineUse, "StateProperty"), name);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Reports members of the user's, own or inherited, that have the name of a generated public member.</summary>
+    /// <returns>The generated names that are taken.</returns>
+    public static EquatableArray<string> CheckCollisions(ParseContext context, AttributeUse machineUse, string stateProperty, IEnumerable<IMethodSymbol> triggers)
+    {
+        SortedSet<string> taken = new(StringComparer.Ordinal);
+        HashSet<string> generated = new(StringComparer.Ordinal);
+        foreach ((string name, string purpose) in GeneratedNames(context, stateProperty, triggers))
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            ISymbol? mine = name == context.Type.Name ? context.Type : UsersMember(context, name);
+            if (mine is null && generated.Add(name))
+            {
+                continue;
+            }
+
+            taken.Add(name);
+            bool hasPlace = mine is not null && SymbolEqualityComparer.Default.Equals(mine.ContainingType, context.Type) && !SymbolEqualityComparer.Default.Equals(mine, context.Type);
+            context.Report(RuleIds.NameCollision, hasPlace ? context.At(mine!) : context.At(machineUse), context.Type.Name, name, purpose);
+        }
+
+        return taken.ToEquatableArray();
+    }
+
+    private static IEnumerable<(string Name, string Purpose)> GeneratedNames(ParseContext context, string stateProperty, IEnumerable<IMethodSymbol> triggers)
+    {
+        yield return (stateProperty, "the state property; another name can be given with StateProperty");
+        yield return ("Trigger", "the enum of triggers");
+        yield return ("PermittedTriggers", "the triggers that the current state permits");
+        yield return ("Transitioned", "the event after a transition");
+        yield return ("MermaidDiagram", "the diagram as Mermaid text");
+        yield return ("DotGraph", "the diagram as DOT text");
+        foreach (IMethodSymbol trigger in triggers)
+        {
+            yield return ("Can" + trigger.Name, "it tells whether '" + trigger.Name + "' is permitted");
+            if (trigger.ReturnsVoid)
+            {
+                yield return ("Try" + trigger.Name, "it fires '" + trigger.Name + "' without throwing");
+            }
+        }
+
+        if (context.Compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is not null)
+        {
+            yield return ("ConfigureStateless", "it configures a Stateless machine");
+            yield return ("CreateStateless", "it creates a Stateless machine");
+            yield return ("StatelessTriggers", "triggers of the Stateless machine");
+        }
+    }
+
+    private static ISymbol? UsersMember(ParseContext context, string name)
+    {
+        for (INamedTypeSymbol? type = context.Type; type is not null; type = type.BaseType)
+        {
+            ImmutableArray<ISymbol> members = type.GetMembers(name);
+            bool isOwn = SymbolEqualityComparer.Default.Equals(type, context.Type);
+            if (members.FirstOrDefault(m => (isOwn || m.DeclaredAccessibility != Accessibility.Private) && !context.IsGenerated(m)) is { } member)
+            {
+                return member;
+            }
+        }
+
+        return context.Type.TypeParameters.FirstOrDefault(p => p.Name == name);
+    }
+
+    private static bool IsReserved(ISymbol symbol) => symbol.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal);
 }

@@ -37,10 +37,12 @@ internal sealed class ParseContext
     public EquatableArray<Finding> Findings => _findings.ToEquatableArray();
 
     /// <summary>Reports a mistake.</summary>
-    public void Report(string ruleId, Anchor where, params string[] arguments)
+    public void Report(string ruleId, Anchor where, params string[] arguments) => Report(new Finding(ruleId, where, arguments.ToEquatableArray()));
+
+    /// <summary>Reports a mistake that a rule found.</summary>
+    public void Report(Finding finding)
     {
         IsBroken = true;
-        Finding finding = new(ruleId, where, arguments.ToEquatableArray());
         if (!_findings.Contains(finding))
         {
             _findings.Add(finding);

@@ -12,11 +12,14 @@ internal sealed record ParsedMachine
     /// <summary>Partial methods that need an implementing part.</summary>
     public required EquatableArray<SignatureModel> Signatures { get; init; }
 
-    /// <summary>The state enum, <c>global::</c>-qualified, when it is known.</summary>
+    /// <summary>The state enum, <c>global::</c>-qualified, when it is known and visible enough for a property.</summary>
     public required string? StateType { get; init; }
 
     /// <summary>Name of the state property, when it can be one.</summary>
     public required string? StateProperty { get; init; }
+
+    /// <summary>Names of generated public members that the user's class has already.</summary>
+    public required EquatableArray<string> TakenNames { get; init; }
 
     /// <summary>Whether generated text can be added to the class at all.</summary>
     public required bool CanReopen { get; init; }
@@ -27,6 +30,6 @@ internal sealed record ParsedMachine
     /// <summary>The edges as declared, with their places, for the rules.</summary>
     public required EquatableArray<DeclaredEdge> Edges { get; init; }
 
-    /// <summary>What is wrong with the declaration's shape.</summary>
+    /// <summary>The mistakes for which there is no model.</summary>
     public required EquatableArray<Finding> Findings { get; init; }
 }

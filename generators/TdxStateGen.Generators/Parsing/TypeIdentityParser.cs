@@ -41,8 +41,14 @@ internal static class TypeIdentityParser
         bool can = true;
         if (KindThatIsRefused(type) is { } kind)
         {
-            context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, kind);
-            can = type.TypeKind == TypeKind.Class && !type.IsRecord && !type.IsFileLocal;
+            context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, "it is " + kind);
+            can = !type.IsFileLocal && !type.IsStatic;
+        }
+
+        if (context.Compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 and var version })
+        {
+            context.Report(RuleIds.LanguageTooOld, context.At(type), type.Name, version.ToDisplayString());
+            can &= version >= LanguageVersion.CSharp10;
         }
 
         if (!IsPartial(type, context.Cancellation))
@@ -55,7 +61,7 @@ internal static class TypeIdentityParser
         {
             if (container.IsFileLocal)
             {
-                context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, "inside the file-local type '" + container.Name + "'");
+                context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, "it is inside the file-local type '" + container.Name + "'");
                 can = false;
             }
             else if (!IsPartial(container, context.Cancellation))

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Rules;
+
+namespace TdxStateGen.Generators.Analyzers;
+
+/// <summary>Reports what is wrong with declarations: runs the parser of the generator, which itself is silent, and the rules about the graph.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(static rule => rule.Descriptor)];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is not null)
+            {
+                start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        ImmutableArray<AttributeUse> uses = AttributeUse.Of(type);
+        AnchorMap anchors = new();
+        if (uses.Any(static u => u.Kind == AttributeKind.StateMachine))
+        {
+            ParsedMachine parsed = MachineParser.Parse(type, context.Compilation, anchors, context.CancellationToken);
+            Report(context, parsed.Findings, anchors);
+            if (parsed.Machine is { } machine)
+            {
+                DeclaredMachine declaration = new(machine, [.. parsed.Edges]);
+                Report(context, MachineRules.Check(declaration, MachineRules.Advisory, context.CancellationToken), anchors);
+            }
+        }
+        else
+        {
+            Report(context, StrayAttributes.Find(type, uses, context.Compilation, anchors, context.CancellationToken), anchors);
+        }
+
+        if (uses.Any(static u => u.Kind == AttributeKind.LeafModule))
+        {
+            AnchorMap places = new();
+            Report(context, ModuleParser.Parse(type, context.Compilation, places, context.CancellationToken).Findings, places);
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, IEnumerable<Finding> findings, AnchorMap anchors)
+    {
+        foreach (Finding finding in findings)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(RuleCatalog.Find(finding.RuleId).Descriptor, anchors.Find(finding.Where), [.. finding.Arguments.Cast<object>()]));
+        }
+    }
+}

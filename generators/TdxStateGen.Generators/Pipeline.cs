@@ -1,0 +1,35 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using TdxStateGen.Generators.Emitting;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Rules;
+
+namespace TdxStateGen.Generators;
+
+/// <summary>Steps that both generators take.</summary>
+internal static class Pipeline
+{
+    public static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
+        where T : class => values.Where(static value => value is not null).Select(static (value, _) => value!);
+
+    /// <summary>Names the step that makes the texts and adds the files.</summary>
+    public static void RegisterFiles(this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<GeneratedText?> files, string stepName) =>
+        context.RegisterSourceOutput(
+            files.WhereNotNull().WithTrackingName(stepName), static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+
+    /// <summary>Where analyzers are switched off, lets the compiler say what they would: a refused declaration must not build by silence.</summary>
+    public static void RegisterErrors(
+        this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(string HintName, EquatableArray<Finding> Findings)> broken, string stepName)
+    {
+        IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") || IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
+        context.RegisterFiles(
+            broken.Combine(analyzersAreOff).Select(static (pair, _) =>
+                pair.Right ? GeneratedText.From(pair.Left.HintName + ".Errors", ErrorEmitter.Emit(pair.Left.Findings)) : null),
+            stepName);
+    }
+
+    private static bool IsFalse(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out string? value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using TdxStateGen.Generators.Model;
+
+namespace TdxStateGen.Generators.Rules;
+
+/// <summary>One rule about the declared graph: a pure function of what it is given.</summary>
+/// <param name="declaration">The machine and the places of its edges.</param>
+/// <returns>What is wrong.</returns>
+internal delegate IEnumerable<Finding> MachineRule(DeclaredMachine declaration);
+
+/// <summary>A machine with the places that rules point at.</summary>
+/// <param name="Machine">The model.</param>
+/// <param name="Edges">Its edges as declared.</param>
+internal sealed record DeclaredMachine(MachineModel Machine, ImmutableArray<DeclaredEdge> Edges)
+{
+    public string StateName(int state) => Machine.States[state].Name;
+
+    public string TriggerName(int trigger) => Machine.Triggers[trigger].Name;
+}
+
+/// <summary>The rules about the graph, run by the analyzer; generator and parser run those that block.</summary>
+internal static class MachineRules
+{
+    /// <summary>Rules whose findings keep the generator from writing the class.</summary>
+    public static readonly ImmutableArray<MachineRule> Blocking =
+    [
+        LimitRules.Edges,
+        LimitRules.Triggers,
+        EdgeRules.Ambiguous,
+        EdgeRules.TerminalLeft,
+        EdgeRules.SourceLeft,
+        EdgeRules.OnDemandNotSerialized,
+    ];
+
+    /// <summary>Rules about graphs that can be generated but are likely not meant.</summary>
+    public static readonly ImmutableArray<MachineRule> Advisory =
+    [
+        GraphRules.UnreachableState,
+        GraphRules.DeadEnd,
+        GraphRules.NoWayToGoal,
+    ];
+
+    /// <summary>What some rules find, in their order.</summary>
+    public static IEnumerable<Finding> Check(DeclaredMachine declaration, ImmutableArray<MachineRule> rules, CancellationToken cancellation)
+    {
+        foreach (MachineRule rule in rules)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (Finding finding in rule(declaration))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>A finding with its arguments.</summary>
+    public static Finding Find(string ruleId, Anchor where, params string[] arguments) => new(ruleId, where, Helpers.EquatableArray.ToEquatableArray(arguments));
+}
