@@ -20,7 +20,7 @@ internal sealed class StatelessTrigger
         Model = machine.Triggers[index];
         IEnumerable<BranchModel> branches = machine.Edges.Where(e => e.Trigger == index).SelectMany(static e => e.Branches);
         bool takesArguments = branches.Any(static b => b.Guard is { PassesArguments: true } || b.Action is { PassesArguments: true });
-        ByDestination = takesArguments && !Model.Parameters.All(CanBeCarried);
+        ByDestination = takesArguments && !Model.Parameters.All(static p => p.CanBeTypeArgument);
         if (Model.Kind is TriggerKind.OnDemand or TriggerKind.Leaf or TriggerKind.FanOut)
         {
             Result = Add(Model.OnDemand?.ResultType ?? Model.ReturnType, "result");
@@ -119,9 +119,6 @@ internal sealed class StatelessTrigger
 
         return _parameters.Select((p, i) => $"{p.Type} {p.Name} = ({p.Type}){_names.Transition}.Parameters[{i}];");
     }
-
-    private static bool CanBeCarried(ParameterModel parameter) =>
-        parameter.RefKind is "" or "in" or "ref readonly" && !parameter.Type.EndsWith("*", StringComparison.Ordinal) && !parameter.Type.StartsWith("delegate*", StringComparison.Ordinal);
 
     private string Item(int index) => $"{_names.Arguments}.Item{index + 1}";
 

@@ -63,6 +63,9 @@ internal enum TriggerKind
 /// <param name="IsParams">Whether the implementing part needs <c>params</c>.</param>
 internal sealed record ParameterModel(string Name, string Type, string RefKind, bool IsParams)
 {
+    /// <summary>Whether the type can be a type argument, so that a delegate or a tuple can carry the value: no ref struct, no pointer.</summary>
+    public bool CanBeTypeArgument { get; init; } = true;
+
     /// <summary>The parameter as a signature writes it.</summary>
     public string Declaration => (IsParams ? "params " : "") + (RefKind.Length > 0 ? RefKind + " " : "") + Type + " " + Name;
 

@@ -50,7 +50,10 @@ internal static class SignatureParser
             RefKind.RefReadOnlyParameter => "ref readonly",
             _ => "",
         };
-        return new ParameterModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), refKind, parameter.IsParams);
+        return new ParameterModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), refKind, parameter.IsParams)
+        {
+            CanBeTypeArgument = !parameter.Type.IsRefLikeType && parameter.Type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true }),
+        };
     }
 
     /// <summary>The modifiers that both parts must share, <c>partial</c> last.</summary>
