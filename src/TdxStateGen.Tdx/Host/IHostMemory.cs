@@ -7,7 +7,7 @@ public interface IHostMemory
     /// <param name="bytes">Size in bytes, not 0.</param>
     /// <param name="alignment">Alignment in bytes, a power of two.</param>
     /// <returns>Its physical address.</returns>
-    /// <exception cref="OutOfMemoryException">There is no room for it.</exception>
+    /// <exception cref="InvalidOperationException">There is no room for it.</exception>
     PhysicalAddress Allocate(ulong bytes, ulong alignment);
 
     /// <summary>Takes a range that the caller chose, for a PAMT.</summary>
