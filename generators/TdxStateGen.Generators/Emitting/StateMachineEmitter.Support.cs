@@ -80,7 +80,7 @@ internal static partial class StateMachineEmitter
         if (machine.Concurrency == ConcurrencyKind.Serialized)
         {
             writer.Line("// The gate would let its own thread in again.");
-            writer.Line("private bool __IsReentrant() => global::System.Threading.Volatile.Read(ref __owner) == global::System.Environment.CurrentManagedThreadId;");
+            writer.Line("private bool __IsReentrant() => global::System.Threading.Monitor.IsEntered(__gate);");
         }
         else
         {

@@ -61,7 +61,6 @@ internal static partial class StateMachineEmitter
         if (machine.Concurrency == ConcurrencyKind.Serialized)
         {
             writer.Line("private readonly object __gate = new();");
-            writer.Line("private int __owner; // thread that is inside the gate; managed thread ids are never 0");
         }
         else
         {

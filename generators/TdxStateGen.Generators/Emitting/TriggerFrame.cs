@@ -124,16 +124,7 @@ internal sealed partial record TriggerFrame
 
         using (writer.Block("lock (__gate)"))
         {
-            writer.Line("__owner = global::System.Environment.CurrentManagedThreadId;");
-            using (writer.Block("try"))
-            {
-                PrintTable(writer);
-            }
-
-            using (writer.Block("finally"))
-            {
-                writer.Line("__owner = 0;");
-            }
+            PrintTable(writer);
         }
     }
 

@@ -23,11 +23,11 @@ public class DeclarationFormTests
     {
         var machine = new @event();
 
-        machine.@do(5, out int result);
-        Assert.Equal((5, @enum.@struct, 1), (result, machine.@if, machine.Entries));
+        machine.@do(5, 2);
+        Assert.Equal((7, @enum.@struct, 1), (machine.@out, machine.@if, machine.Entries));
         Assert.Equal([@event.Trigger.@for], machine.PermittedTriggers.ToArray());
 
-        Assert.Equal("event.do is not permitted in state struct.", Assert.Throws<IllegalTransitionException>(() => machine.@do(5, out _)).Message);
+        Assert.Equal("event.do is not permitted in state struct.", Assert.Throws<IllegalTransitionException>(() => machine.@do(5, 2)).Message);
         Assert.True(machine.@for("a", "b"));
         Assert.Equal(@enum.@class, machine.@if);
     }
@@ -36,13 +36,13 @@ public class DeclarationFormTests
     public void InternalMachine_ParametersOfEveryKind()
     {
         var turnstile = new Turnstile();
-        int total = 1;
 
-        Assert.False(turnstile.Insert([2, 3], ref total, 10, out int change, null));
-        Assert.Equal((1, Gate.Shut), (total, turnstile.State));
+        Assert.False(turnstile.Insert([2, 3], 10, null));
+        Assert.Equal((0, Gate.Shut), (turnstile.Total, turnstile.State));
 
-        Assert.True(turnstile.Insert([5, 6], ref total, 10, out change, "last"));
-        Assert.Equal((12, 2, Gate.Open), (total, change, turnstile.State));
+        Assert.True(turnstile.CanInsert([5, 6], 10, null));
+        Assert.True(turnstile.Insert([5, 6], 10, "last"));
+        Assert.Equal((1, "last", Gate.Open), (turnstile.Total, turnstile.Note, turnstile.State));
 
         turnstile.Pass();
         Assert.Equal(Gate.Shut, turnstile.State);
@@ -54,7 +54,7 @@ public class DeclarationFormTests
         var machine = new Outer<string>.Middle.Inner<int>(1);
 
         Assert.Equal(TriggerOutcome.Done, machine.Advance(2, "companion"));
-        Assert.Equal((2, "companion", Outer<string>.Middle.Inner<int>.Stage.Second), (machine.Value, machine.Companion, machine.State));
+        Assert.Equal((2, "companion", Stage.Second), (machine.Value, machine.Companion, machine.State));
 
         Assert.Equal(TriggerOutcome.Done, machine.Advance(3, "other"));
         Assert.Equal((3, "companion"), (machine.Value, machine.Companion));

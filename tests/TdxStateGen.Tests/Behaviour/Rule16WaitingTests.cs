@@ -33,6 +33,31 @@ public class Rule16WaitingTests
         Assert.Equal((TriggerOutcome.Done, Light.Red), (halted, signal.State));
     }
 
+    [Fact]
+    public void Serialized_InterruptedWait_EndsBeforeAnythingWasDone()
+    {
+        ISignal signal = ISignal.Make(MachineConcurrency.Serialized);
+        using var inAction = new ManualResetEventSlim();
+        using var mayEnd = new ManualResetEventSlim();
+        signal.Steps.Action = _ =>
+        {
+            inAction.Set();
+            TestThreads.Await(mayEnd, "the interrupt");
+        };
+        TestThreads.Background first = TestThreads.Start(() => signal.Go(1));
+        TestThreads.Await(inAction, "the action");
+        TestThreads.Background second = TestThreads.Start(() => Assert.Throws<ThreadInterruptedException>(() => signal.Halt()));
+        TestThreads.AwaitBlocked(second);
+
+        second.Interrupt();
+        second.Join();
+        mayEnd.Set();
+        first.Join();
+
+        Assert.Equal(Light.Green, signal.State);
+        Assert.Equal(TriggerOutcome.Done, signal.Halt());
+    }
+
     [Theory]
     [InlineData(MachineConcurrency.Atomic)]
     [InlineData(MachineConcurrency.Serialized)]

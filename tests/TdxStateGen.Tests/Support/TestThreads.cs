@@ -71,6 +71,8 @@ internal static class TestThreads
 
         public bool IsBlocked => (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 
+        public void Interrupt() => _thread.Interrupt();
+
         public void Join()
         {
             Assert.True(_thread.Join(Patience), "A thread never ended.");

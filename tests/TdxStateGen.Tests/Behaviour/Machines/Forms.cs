@@ -1,146 +1,112 @@
-// One file with several machines in a block namespace, and forms of declaration that are rarely written.
-namespace TdxStateGen.Tests.Behaviour.Machines.@new
+namespace TdxStateGen.Tests.Behaviour.Machines;
+
+internal enum Gate
 {
-    public enum @enum
+    Shut,
+    Open,
+}
+
+/// <summary>Internal, with every way to pass a parameter that a trigger may have.</summary>
+[StateMachine(Initial = Gate.Shut, Concurrency = MachineConcurrency.Atomic)]
+internal sealed partial class Turnstile
+{
+    public int Total { get; private set; }
+
+    public string? Note { get; private set; }
+
+    [Transition(Gate.Shut, Gate.Open, Guard = nameof(Enough), Action = nameof(Take))]
+    internal partial bool Insert(ReadOnlySpan<int> coins, in int price, string? note);
+
+    [Transition(Gate.Open, Gate.Shut)]
+    internal partial void Pass();
+
+    // By value what the trigger takes by reference.
+    private bool Enough(ReadOnlySpan<int> coins, int price, string? note) => Total + Sum(coins) >= price;
+
+    private void Take(ReadOnlySpan<int> coins, in int price, string? note) => (Total, Note) = (Total + Sum(coins) - price, note);
+
+    private static int Sum(ReadOnlySpan<int> coins)
     {
-        @class,
-        @struct,
-    }
+        int sum = 0;
+        foreach (int coin in coins)
+        {
+            sum += coin;
+        }
 
-    /// <summary>Every name is a keyword.</summary>
-    [StateMachine(Initial = @enum.@class, StateProperty = "if")]
-    public partial class @event
-    {
-        [Transition(@enum.@class, @enum.@struct, Guard = nameof(@while), Action = nameof(@void))]
-        public partial void @do(int @int, out int @out);
-
-        [Transition(@enum.@struct, @enum.@class)]
-        protected internal partial bool @for(params string[] @params);
-
-        private static bool @while() => true;
-
-        private static void @void(int @int, out int @out) => @out = @int;
-
-        [OnEntry(@enum.@struct)]
-        private void @foreach() => Entries++;
-
-        public int Entries { get; private set; }
+        return sum;
     }
 }
 
-namespace TdxStateGen.Tests.Behaviour.Machines
+/// <summary>Nested in a struct in a generic class, and generic itself.</summary>
+public partial class Outer<TOuter>
+    where TOuter : class
 {
-    internal enum Gate
+    public partial struct Middle
     {
-        Shut,
-        Open,
-    }
-
-    /// <summary>Internal, with every way to pass a parameter.</summary>
-    [StateMachine(Initial = Gate.Shut, Concurrency = MachineConcurrency.Atomic)]
-    internal sealed partial class Turnstile
-    {
-        [Transition(Gate.Shut, Gate.Open, Guard = nameof(Enough), Action = nameof(Take))]
-        internal partial bool Insert(ReadOnlySpan<int> coins, ref int total, in int price, out int change, string? note);
-
-        [Transition(Gate.Open, Gate.Shut)]
-        internal partial void Pass();
-
-        private static bool Enough(ReadOnlySpan<int> coins, ref int total, in int price, out int change, string? note)
+        [StateMachine(Initial = Stage.First)]
+        public sealed partial class Inner<TInner>(TInner seed)
+            where TInner : struct
         {
-            change = -1;
-            return total + Sum(coins) >= price;
-        }
+            public TInner Value { get; private set; } = seed;
 
-        private static void Take(ReadOnlySpan<int> coins, ref int total, in int price, out int change, string? note)
-        {
-            total += Sum(coins);
-            change = total - price;
-        }
+            public TOuter? Companion { get; private set; }
 
-        private static int Sum(ReadOnlySpan<int> coins)
-        {
-            int sum = 0;
-            foreach (int coin in coins)
-            {
-                sum += coin;
-            }
+            [Transition(Stage.First, Stage.Second, Action = nameof(Set))]
+            [Transition(Stage.Second, Stage.Second, Action = nameof(Replace))]
+            public partial TriggerOutcome Advance(TInner value, TOuter? companion);
 
-            return sum;
+            private void Set(TInner value, TOuter? companion) => (Value, Companion) = (value, companion);
+
+            private void Replace(TInner value, TOuter? companion) => Value = value;
         }
     }
+}
 
-    /// <summary>Nested in a generic class, generic itself, the state enum nested too.</summary>
-    public partial class Outer<TOuter>
-        where TOuter : class
+public enum Stage
+{
+    First,
+    Second,
+}
+
+public enum Route
+{
+    Start,
+    Left,
+    Right,
+    Lost,
+}
+
+/// <summary>Ways of one edge told apart by guards, with different actions; another edge without any.</summary>
+[StateMachine(Initial = Route.Start)]
+public sealed partial class Walker
+{
+    public List<string> Journal { get; } = [];
+
+    [Transition(Route.Start, Route.Left, Guard = nameof(IsEven), Action = nameof(GoLeft))]
+    [Transition(Route.Start, Route.Right, Guard = nameof(IsPositive), Action = nameof(GoRight))]
+    [Transition(Route.Left, Route.Start)]
+    [Transition(Route.Right, Route.Lost, Action = nameof(GoAstray))]
+    [Ignore(Route.Lost)]
+    public partial TriggerOutcome Step(int number);
+
+    [Transition(Route.Lost, Route.Start)]
+    public partial bool Return();
+
+    private bool IsEven(int number)
     {
-        public partial struct Middle
-        {
-            [StateMachine(Initial = Stage.First)]
-            public sealed partial class Inner<TInner>(TInner seed)
-                where TInner : struct
-            {
-                public enum Stage
-                {
-                    First,
-                    Second,
-                }
-
-                public TInner Value { get; private set; } = seed;
-
-                public TOuter? Companion { get; private set; }
-
-                [Transition(Stage.First, Stage.Second, Action = nameof(Set))]
-                [Transition(Stage.Second, Stage.Second, Action = nameof(Replace))]
-                public partial TriggerOutcome Advance(TInner value, TOuter? companion);
-
-                private void Set(TInner value, TOuter? companion) => (Value, Companion) = (value, companion);
-
-                private void Replace(TInner value, TOuter? companion) => Value = value;
-            }
-        }
+        Journal.Add("even?");
+        return number % 2 == 0;
     }
 
-    public enum Route
+    private bool IsPositive(int number)
     {
-        Start,
-        Left,
-        Right,
-        Lost,
+        Journal.Add("positive?");
+        return number > 0;
     }
 
-    /// <summary>Ways of one edge told apart by guards, with different actions; another edge without any.</summary>
-    [StateMachine(Initial = Route.Start)]
-    public sealed partial class Walker
-    {
-        public List<string> Journal { get; } = [];
+    private void GoLeft(int number) => Journal.Add($"left {number}");
 
-        [Transition(Route.Start, Route.Left, Guard = nameof(IsEven), Action = nameof(GoLeft))]
-        [Transition(Route.Start, Route.Right, Guard = nameof(IsPositive), Action = nameof(GoRight))]
-        [Transition(Route.Left, Route.Start)]
-        [Transition(Route.Right, Route.Lost, Action = nameof(GoAstray))]
-        [Ignore(Route.Lost)]
-        public partial TriggerOutcome Step(int number);
+    private void GoRight() => Journal.Add("right");
 
-        [Transition(Route.Lost, Route.Start)]
-        public partial bool Return();
-
-        private bool IsEven(int number)
-        {
-            Journal.Add("even?");
-            return number % 2 == 0;
-        }
-
-        private bool IsPositive(int number)
-        {
-            Journal.Add("positive?");
-            return number > 0;
-        }
-
-        private void GoLeft(int number) => Journal.Add($"left {number}");
-
-        private void GoRight() => Journal.Add("right");
-
-        private void GoAstray() => Journal.Add("astray");
-    }
+    private void GoAstray() => Journal.Add("astray");
 }
