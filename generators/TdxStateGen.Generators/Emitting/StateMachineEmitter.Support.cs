@@ -60,15 +60,12 @@ internal static partial class StateMachineEmitter
             return;
         }
 
-        // The compiler keeps constants of an enum as static data too; no array is made.
-        writer.Line($"private static {machine.StateType} __StateAt(int __index) => __States[__index];");
-        writer.Line();
-        writer.Line($"private static global::System.ReadOnlySpan<{machine.StateType}> __States =>");
-        using (Brackets(writer))
+        using (writer.Block($"private static {machine.StateType} __StateAt(int __index) => __index switch", "};"))
         {
-            foreach (StateModel state in machine.States)
+            for (int i = 0; i < machine.States.Count; i++)
             {
-                writer.Line($"{machine.StateType}.{state.Name},");
+                string index = i == machine.States.Count - 1 ? "_" : $"{i}";
+                writer.Line($"{index} => {machine.StateType}.{machine.States[i].Name},");
             }
         }
 
