@@ -72,7 +72,7 @@ internal static class DotPrinter
             }
             else
             {
-                escaped.Append(char.IsControl(c) ? ' ' : c);
+                escaped.Append(GeneratedFile.IsUnprintable(c) ? ' ' : c);
             }
         }
 

@@ -59,7 +59,7 @@ internal static class FanOutEmitter
     private static void EmitFailureState(SourceWriter writer, TriggerModel trigger)
     {
         LeafModel leaf = trigger.Leaf!;
-        if (!StatusClassifierEmitter.HasFailureStates(leaf))
+        if (trigger.IsQuery || !StatusClassifierEmitter.HasFailureStates(leaf))
         {
             return;
         }
@@ -89,7 +89,7 @@ internal static class FanOutEmitter
         string parameters = string.Concat(LeafNames.CallParameters(trigger).Select(static p => $", {p.Type} {p.Name}"));
         string arguments = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
         writer.Line();
-        writer.Line("// " + LeafNames.OneLine(leaf.Name) + " on one processor after the other, or on many at the same time.");
+        writer.Line("// " + GeneratedFile.OneLine(leaf.Name) + ", as a scheduler hands it out.");
         GeneratedFile.Mark(writer);
         string work = $"global::TdxStateGen.FanOutWork<{leaf.ResultType}>(global::TdxStateGen.FanOutOrder.{leaf.Order}, global::TdxStateGen.FanOutPolicy.{leaf.OnFailure})";
         using (writer.Block($"private sealed class {WorkName(trigger)}({machine.Type.FullName} __machine{parameters})\n    : {work}"))

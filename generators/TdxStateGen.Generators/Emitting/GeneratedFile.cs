@@ -44,8 +44,14 @@ internal static class GeneratedFile
         }
     }
 
+    /// <summary>Whether a character could end a line or comment of generated text, or cannot be seen.</summary>
+    public static bool IsUnprintable(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+
+    /// <summary>A user's text on one line, for comments.</summary>
+    public static string OneLine(string text) => new(text.Select(static c => IsUnprintable(c) ? ' ' : c).ToArray());
+
     /// <summary>Makes a text safe inside a doc comment.</summary>
-    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Xml(string text) => OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>A name without the <c>@</c> that lets a keyword be one: for texts and for names that are put together.</summary>
     public static string Plain(string name) => name.TrimStart('@');

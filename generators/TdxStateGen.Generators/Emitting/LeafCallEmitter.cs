@@ -14,7 +14,7 @@ internal static class LeafCallEmitter
         LeafInterfaceModel far = machine.Interface!;
         string parameters = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Type + " " + p.Name + ", "));
         writer.Line();
-        writer.Line("// " + LeafNames.OneLine(leaf.Name) + " on one processor, until it is decided.");
+        writer.Line("// " + GeneratedFile.OneLine(leaf.Name) + " on one processor, until it is decided.");
         using (writer.Block($"private {LeafNames.LeafReport} {LeafNames.CallMethod(trigger)}(int __processor, {parameters}out {far.Registers} __registers)"))
         {
             if (leaf.Cursor is not null)

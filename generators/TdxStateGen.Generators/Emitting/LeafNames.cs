@@ -20,7 +20,4 @@ internal static class LeafNames
     /// <summary>The parameters that a leaf call needs: those that are sent and the end of a cursor, in order of declaration.</summary>
     public static IEnumerable<ParameterModel> CallParameters(TriggerModel trigger) =>
         trigger.Parameters.Where(p => p.RefKind != "out" && (trigger.Leaf!.Cursor?.End == p.Name || trigger.Leaf.Inputs.Any(i => i.Parameter == p.Name)));
-
-    /// <summary>A user's text for use in a line comment.</summary>
-    public static string OneLine(string text) => new(text.Select(static c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).ToArray());
 }

@@ -32,7 +32,7 @@ internal static class StatusClassifierEmitter
 
         bool asksProfile = leaf.Statuses.Any(static s => s.Profiles is not null);
         writer.Line();
-        writer.Line("// " + LeafNames.OneLine(leaf.Name) + ": what a status means. __detail is the number of attempts for Retry; for Fail the index of the state it leads to, or -1.");
+        writer.Line("// " + GeneratedFile.OneLine(leaf.Name) + ": what a status means. __detail is the number of attempts for Retry; for Fail the index of the state it leads to, or -1.");
         using (writer.Block($"private {(asksProfile ? "" : "static ")}{LeafNames.StatusMeaning} {MethodName(trigger)}(ulong __status, out int __detail)"))
         {
             foreach (StatusModel status in leaf.Statuses)
@@ -48,18 +48,18 @@ internal static class StatusClassifierEmitter
     /// <summary>Name of the method that tells where a failure leads.</summary>
     public static string FailureMethodName(TriggerModel trigger) => "__FailureStateOf" + LeafNames.Plain(trigger);
 
-    /// <summary>Prints the method that tells which state a failure leads to, or nothing for a leaf whose failures lead nowhere.</summary>
+    /// <summary>Prints the method that tells which state a failure leads to, or nothing for a leaf whose failures lead nowhere, as those of a query do.</summary>
     public static void EmitFailureState(SourceWriter writer, TriggerModel trigger)
     {
         LeafModel leaf = trigger.Leaf!;
-        if (!HasFailureStates(leaf))
+        if (trigger.IsQuery || !HasFailureStates(leaf))
         {
             return;
         }
 
         bool asksProfile = leaf.Statuses.Any(static s => s.Profiles is not null);
         writer.Line();
-        writer.Line("// " + LeafNames.OneLine(leaf.Name) + ": index of the state that a failure leads to, or -1.");
+        writer.Line("// " + GeneratedFile.OneLine(leaf.Name) + ": index of the state that a failure leads to, or -1.");
         using (writer.Block($"private {(asksProfile ? "" : "static ")}int {FailureMethodName(trigger)}({LeafNames.LeafReport} __report)"))
         {
             string isFailure = $"__report.Outcome == global::TdxStateGen.LeafOutcome.Failed && {MethodName(trigger)}(__report.Status, out int __detail) == {LeafNames.Meaning(StatusMeaningModel.Fail)}";
@@ -69,9 +69,9 @@ internal static class StatusClassifierEmitter
 
     private static void EmitEntry(SourceWriter writer, MachineModel machine, StatusModel status)
     {
-        string destination = status is { Meaning: StatusMeaningModel.Fail, To: >= 0 } ? ", leads to " + LeafNames.OneLine(machine.States[status.To].Name) : "";
+        string destination = status is { Meaning: StatusMeaningModel.Fail, To: >= 0 } ? ", leads to " + GeneratedFile.OneLine(machine.States[status.To].Name) : "";
         string bound = status.Meaning == StatusMeaningModel.Retry ? ", " + Invariant(status.Attempts) + " attempts in total" : "";
-        writer.Line("// " + LeafNames.OneLine(status.Display) + (status.Exact ? ", the whole word" : "") + destination + bound);
+        writer.Line("// " + GeneratedFile.OneLine(status.Display) + (status.Exact ? ", the whole word" : "") + destination + bound);
 
         string matches = machine.Interface!.Convention + ".Matches(__status, 0x" + status.Code.ToString("X16", CultureInfo.InvariantCulture) + "UL, " + (status.Exact ? "true" : "false") + ")";
         string condition = status.Profiles is null ? matches : ProfileTest.InForce(status.Profiles) + " && " + matches;

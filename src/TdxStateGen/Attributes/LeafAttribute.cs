@@ -4,6 +4,11 @@ namespace TdxStateGen;
 /// A call to firmware that answers with a status word. A vendor derives its own attribute from this one (TDX: <c>SeamcallLeaf</c>), with constructor
 /// parameters named <c>number</c> and <c>name</c>, which is how the generator finds them.
 /// </summary>
+/// <remarks>
+/// The method returns the vendor's <see cref="ILeafResult{TSelf}"/>, or <see cref="FanOutResult{T}"/> of it for a scope of several processors. Parameters are the operands: by value what is
+/// sent, <see langword="out"/> what comes back. Outputs are zero unless the call succeeded or the work had been done before; then they are what the last attempt left in the registers,
+/// so the output of an <see cref="StatusMeaning.AlreadyDone"/> status is worth what the vendor says it is. Operands are set anew for every attempt. A single call allocates nothing.
+/// </remarks>
 /// <param name="number">The leaf number, as the far end decodes it.</param>
 /// <param name="name">The leaf's name in the vendor's documentation; it appears in results, events and diagrams.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]

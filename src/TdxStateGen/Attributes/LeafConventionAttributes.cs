@@ -54,6 +54,10 @@ public sealed class LeafModuleAttribute(Type convention) : Attribute
 /// <c>number</c>. The handler returns the status (the vendor's status enum or an unsigned integer) and takes the LP index first, an <see langword="int"/>; then operands, by value
 /// (inputs), <see langword="out"/> (outputs, written back whatever the status) or <see langword="ref"/> (both); a <see langword="ref"/> parameter of the register type itself is the whole register file.
 /// </summary>
+/// <remarks>
+/// Registers come from an untrusted host: decoding never throws. An operand narrower than its register is given the low bits, a <see langword="bool"/> is true for any value but 0; a handler that must refuse
+/// the other bits takes the whole register. What a handler throws goes on to the transport.
+/// </remarks>
 /// <param name="number">The leaf number.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public abstract class AnswersAttribute(ulong number) : Attribute

@@ -15,7 +15,10 @@ public sealed class StatusAttribute(object code, StatusMeaning meaning) : Attrib
     /// <summary>What it means.</summary>
     public StatusMeaning Meaning { get; } = meaning;
 
-    /// <summary>For <see cref="StatusMeaning.Retry"/>: how many times the leaf is issued in total, the first time included. Mandatory there, at least 2.</summary>
+    /// <summary>
+    /// For <see cref="StatusMeaning.Retry"/>: how many times the leaf is issued in total, the first time included. Mandatory there, at least 2. Attempts that other statuses asked for count
+    /// too: with several retry statuses a call ends at the bound of the one it met last. A cursor counts anew for each step.
+    /// </summary>
     public int Attempts { get; set; }
 
     /// <summary>Match the whole status word even where the vendor's convention would match a group.</summary>
@@ -72,8 +75,8 @@ public sealed class CursorAttribute(string output, string end) : Attribute
     public string End { get; } = end;
 
     /// <summary>
-    /// How many successful calls in a row may leave the position where it was before the loop gives up with <see cref="LeafOutcome.Stalled"/>, so that a far end which
-    /// never finishes cannot hang the host. 65,536 unless given.
+    /// After how many successful calls in a row that bring the position no further than it has been the loop gives up with <see cref="LeafOutcome.Stalled"/>, so that a far end which
+    /// never finishes cannot hang the host. The first call only tells the position. 65,536 unless given.
     /// </summary>
     public int StallLimit { get; set; } = 65_536;
 }

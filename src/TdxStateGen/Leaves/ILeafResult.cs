@@ -19,7 +19,10 @@ public interface ILeafResult<TSelf>
 public interface ILeafOperand<TSelf>
     where TSelf : struct, ILeafOperand<TSelf>
 {
-    /// <summary>The operand as it is sent.</summary>
+    /// <summary>
+    /// The operand as it is sent. Where its register is narrower, a value that does not fit makes the trigger throw <see cref="OverflowException"/> before any call; as a handler's output it is cut to the
+    /// register's width.
+    /// </summary>
     /// <returns>The register value.</returns>
     ulong ToOperand();
 
