@@ -1,0 +1,14 @@
+namespace DoorSample;
+
+/// <summary>What a door can be.</summary>
+public enum DoorState
+{
+    /// <summary>Shut, not locked.</summary>
+    Closed,
+
+    /// <summary>Open.</summary>
+    Open,
+
+    /// <summary>Shut and locked.</summary>
+    Locked,
+}
