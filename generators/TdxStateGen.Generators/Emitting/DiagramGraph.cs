@@ -82,7 +82,8 @@ internal sealed class DiagramGraph
     private void AddCompacted(int number)
     {
         List<int> excepted = Excepted(number);
-        string label = excepted.Count == 0 ? "any state" : "any state except " + string.Join(", ", excepted.Select(s => Name(_machine.States[s].Name)));
+        string any = _machine.States.Any(static s => s.IsTerminal) ? "any non-terminal state" : "any state";
+        string label = excepted.Count == 0 ? any : $"{any} except {string.Join(", ", excepted.Select(s => Name(_machine.States[s].Name)))}";
         var source = new DiagramSource(_machine.States.Count + _sources.Count, label);
         DiagramSource? same = _sources.FirstOrDefault(s => s.Label == label);
         if (same is null)
@@ -147,6 +148,11 @@ internal sealed class DiagramGraph
         if (branch?.Action is { } action)
         {
             parts.Add(Name(action.Name));
+        }
+
+        if (branch?.Profiles is { } profiles)
+        {
+            parts.Add("profile " + profiles.Substring(profiles.LastIndexOf('.') + 1));
         }
 
         return parts.Count == 0 ? "" : " / " + string.Join(", ", parts);

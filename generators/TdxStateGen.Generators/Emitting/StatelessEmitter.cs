@@ -227,25 +227,23 @@ internal sealed class StatelessEmitter
 
     private void PrintAction(StatelessTrigger trigger, List<StatelessRoute> routes)
     {
-        foreach (string local in trigger.Locals())
+        // Guards are pure and the state has not changed yet: where two ways lead to the same state, their conditions still tell which was taken.
+        List<(string Condition, string Action)> ways = [.. routes.Where(static r => r.Action is not null).Select(route => (
+            $"{_names.Transition}.Destination == {State(route.To)}" + (routes.Count(r => r.To == route.To) == 1 ? "" : " && " + route.Condition), route.Action!))];
+        foreach ((string name, string declaration) in trigger.Locals())
         {
-            _writer.Line(local);
+            if (ways.Any(w => w.Condition.Contains(name) || w.Action.Contains(name)))
+            {
+                _writer.Line(declaration);
+            }
         }
 
-        string keyword = "if";
-        foreach (StatelessRoute route in routes)
+        for (int i = 0; i < ways.Count; i++)
         {
-            // Guards are pure and the state has not changed yet, so the conditions still tell which way was taken.
-            string condition = $"{_names.Transition}.Destination == {State(route.To)}" + (route.Condition is null ? "" : " && " + route.Condition);
-            using (_writer.Block($"{keyword} ({condition})"))
+            using (_writer.Block($"{(i == 0 ? "if" : "else if")} ({ways[i].Condition})"))
             {
-                if (route.Action is not null)
-                {
-                    _writer.Line(route.Action);
-                }
+                _writer.Line(ways[i].Action);
             }
-
-            keyword = "else if";
         }
 
         _writer.Line();

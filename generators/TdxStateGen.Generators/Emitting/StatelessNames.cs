@@ -21,11 +21,11 @@ internal sealed class StatelessNames
         IEnumerable<CallModel?> calls = machine.Edges.SelectMany(static e => e.Branches).SelectMany(static b => new[] { b.Guard, b.Action })
             .Concat(machine.Triggers.Where(static t => t.OnDemand is not null).SelectMany(static t => t.OnDemand!.Outcomes).Select(static o => o.Action));
         _taken.UnionWith(calls.Where(static c => c is not null).Select(static c => c!.Name));
-        Machine = Free("machine");
-        WithActions = Free("withActions");
-        Triggers = Free("triggers");
-        Transition = Free("transition");
-        Arguments = Free("arguments");
+        Machine = Take("machine");
+        WithActions = Take("withActions");
+        Triggers = Take("triggers");
+        Transition = Take("transition");
+        Arguments = Take("arguments");
     }
 
     /// <summary>The Stateless machine.</summary>
@@ -54,8 +54,8 @@ internal sealed class StatelessNames
         return wanted;
     }
 
-    /// <summary>As <see cref="Free"/>, and taken from then on, so that two locals of one method differ.</summary>
-    public string Take(string wanted)
+    /// <summary>As <see cref="Free"/>, and taken from then on, so that parameters of triggers do not meet it.</summary>
+    private string Take(string wanted)
     {
         string name = Free(wanted);
         _taken.Add(name);

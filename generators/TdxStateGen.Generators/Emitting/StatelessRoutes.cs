@@ -67,10 +67,16 @@ internal static class StatelessRoutes
             routes.Add(new StatelessRoute(to, $"!{succeeded} && {failure} == {to}", $"a failure that leads to {GeneratedFile.Plain(machine.States[to].Name)}", null));
         }
 
-        string failed = failure is null ? $"!{succeeded}" : $"!{succeeded} && {failure} < 0";
-        bool always = branches.Any(static b => b.Condition is null);
         string none = string.Join(" && ", branches.Select(static b => $"!({b.Condition})"));
-        routes.Add(new StatelessRoute(-1, always ? failed : failure is null ? $"(!{succeeded} || ({none}))" : $"({succeeded} ? {none} : {failure} < 0)", "no transition", null));
+        bool always = branches.Any(static b => b.Condition is null);
+        string stays = (always, failure) switch
+        {
+            (true, null) => $"!{succeeded}",
+            (true, _) => $"!{succeeded} && {failure} < 0",
+            (false, null) => branches.Count == 1 ? $"!{succeeded} || {none}" : $"!{succeeded} || ({none})",
+            (false, _) => $"{succeeded} ? {none} : {failure} < 0",
+        };
+        routes.Add(new StatelessRoute(-1, stays, "no transition", null));
         return routes;
     }
 

@@ -109,15 +109,15 @@ internal sealed class StatelessTrigger
         return ByDestination ? null : $"{call.Name}({string.Join(", ", Model.Parameters.Select(p => _access[p.Name]))})";
     }
 
-    /// <summary>Declares the parameters as locals, from what a transition carries.</summary>
-    public IEnumerable<string> Locals()
+    /// <summary>Declarations of the parameters as locals, from what a transition carries, by name.</summary>
+    public IEnumerable<(string Name, string Declaration)> Locals()
     {
         if (IsTuple)
         {
-            return [$"var {_names.Arguments} = ({TypeArguments}){_names.Transition}.Parameters[0];"];
+            return [(_names.Arguments, $"var {_names.Arguments} = ({TypeArguments}){_names.Transition}.Parameters[0];")];
         }
 
-        return _parameters.Select((p, i) => $"{p.Type} {p.Name} = ({p.Type}){_names.Transition}.Parameters[{i}];");
+        return _parameters.Select((p, i) => (p.Name, $"{p.Type} {p.Name} = ({p.Type}){_names.Transition}.Parameters[{i}];"));
     }
 
     private string Item(int index) => $"{_names.Arguments}.Item{index + 1}";
