@@ -179,14 +179,12 @@ partial class Gauge
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
-    private static global::Sample.Level __StateAt(int __index) => __States[__index];
-
-    private static global::System.ReadOnlySpan<global::Sample.Level> __States =>
-    [
-        global::Sample.Level.Low,
-        global::Sample.Level.High,
-        global::Sample.Level.Middle,
-    ];
+    private static global::Sample.Level __StateAt(int __index) => __index switch
+    {
+        0 => global::Sample.Level.Low,
+        1 => global::Sample.Level.High,
+        _ => global::Sample.Level.Middle,
+    };
 
     // From a guard or an action the claim answers; hooks run when it has ended.
     private bool __IsReentrant() => __hooks.IsInside(this);

@@ -21,7 +21,6 @@ partial class Link
 
     private global::TdxStateGen.StateCell __cell = new(0); // Down
     private readonly object __gate = new();
-    private int __owner; // thread that is inside the gate; managed thread ids are never 0
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
@@ -71,22 +70,14 @@ partial class Link
 
         lock (__gate)
         {
-            __owner = global::System.Environment.CurrentManagedThreadId;
-            try
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Break, out __from, out int __edge);
+            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
-                global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Break, out __from, out int __edge);
-                if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
-                {
-                    return __outcome;
-                }
+                return __outcome;
+            }
 
-                __AfterCommit(__from, __Destinations[__edge], Trigger.Break);
-                return global::TdxStateGen.TriggerOutcome.Done;
-            }
-            finally
-            {
-                __owner = 0;
-            }
+            __AfterCommit(__from, __Destinations[__edge], Trigger.Break);
+            return global::TdxStateGen.TriggerOutcome.Done;
         }
     }
 
@@ -117,7 +108,7 @@ partial class Link
     private static global::Sample.LinkState __StateAt(int __index) => (global::Sample.LinkState)__index;
 
     // The gate would let its own thread in again.
-    private bool __IsReentrant() => global::System.Threading.Volatile.Read(ref __owner) == global::System.Environment.CurrentManagedThreadId;
+    private bool __IsReentrant() => global::System.Threading.Monitor.IsEntered(__gate);
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {

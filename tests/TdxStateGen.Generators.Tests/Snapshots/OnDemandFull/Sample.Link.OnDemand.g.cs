@@ -20,56 +20,48 @@ partial class Link
 
         lock (__gate)
         {
-            __owner = global::System.Environment.CurrentManagedThreadId;
+            switch (__cell.Index)
+            {
+                case 1: // Up
+                    return global::Sample.ConnectResult.Connected;
+                case 2: // Failed
+                    return global::Sample.ConnectResult.Refused;
+            }
+
+            if (__EdgeOf(Trigger.Connect) == 0)
+            {
+                throw __Illegal(Trigger.Connect, __cell.Index, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+
+            using var __hold = TakeLease();
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Connect, out int __from, out _);
+            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            {
+                throw __Illegal(Trigger.Connect, __cell.Index, __outcome);
+            }
+
+            global::Sample.ConnectResult __result;
             try
             {
-                switch (__cell.Index)
-                {
-                    case 1: // Up
-                        return global::Sample.ConnectResult.Connected;
-                    case 2: // Failed
-                        return global::Sample.ConnectResult.Refused;
-                }
-
-                if (__EdgeOf(Trigger.Connect) == 0)
-                {
-                    throw __Illegal(Trigger.Connect, __cell.Index, global::TdxStateGen.TriggerOutcome.NotPermitted);
-                }
-
-                using var __hold = TakeLease();
-                global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Connect, out int __from, out _);
-                if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
-                {
-                    throw __Illegal(Trigger.Connect, __cell.Index, __outcome);
-                }
-
-                global::Sample.ConnectResult __result;
+                __result = Dial();
+            }
+            catch (global::System.Exception __exception)
+            {
                 try
                 {
-                    __result = Dial();
+                    __SettleConnect(__from, global::Sample.ConnectResult.Refused);
                 }
-                catch (global::System.Exception __exception)
+                catch (global::System.Exception __second)
                 {
-                    try
-                    {
-                        __SettleConnect(__from, global::Sample.ConnectResult.Refused);
-                    }
-                    catch (global::System.Exception __second)
-                    {
-                        // The caller needs both: why the body failed and what is left undone.
-                        throw new global::System.AggregateException(__exception, __second);
-                    }
-
-                    throw;
+                    // The caller needs both: why the body failed and what is left undone.
+                    throw new global::System.AggregateException(__exception, __second);
                 }
 
-                __SettleConnect(__from, __result);
-                return __result;
+                throw;
             }
-            finally
-            {
-                __owner = 0;
-            }
+
+            __SettleConnect(__from, __result);
+            return __result;
         }
     }
 

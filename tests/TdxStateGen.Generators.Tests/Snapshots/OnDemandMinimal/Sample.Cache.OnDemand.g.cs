@@ -15,50 +15,42 @@ partial class Cache
 
         lock (__gate)
         {
-            __owner = global::System.Environment.CurrentManagedThreadId;
+            switch (__cell.Index)
+            {
+                case 1: // Warm
+                    return global::Sample.LoadResult.Loaded;
+                case 2: // Broken
+                    return global::Sample.LoadResult.Failed;
+            }
+
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Load, out int __from, out _);
+            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            {
+                throw __Illegal(Trigger.Load, __cell.Index, __outcome);
+            }
+
+            global::Sample.LoadResult __result;
             try
             {
-                switch (__cell.Index)
-                {
-                    case 1: // Warm
-                        return global::Sample.LoadResult.Loaded;
-                    case 2: // Broken
-                        return global::Sample.LoadResult.Failed;
-                }
-
-                global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Load, out int __from, out _);
-                if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
-                {
-                    throw __Illegal(Trigger.Load, __cell.Index, __outcome);
-                }
-
-                global::Sample.LoadResult __result;
+                __result = Read();
+            }
+            catch (global::System.Exception __exception)
+            {
                 try
                 {
-                    __result = Read();
+                    __SettleLoad(__from, global::Sample.LoadResult.Failed);
                 }
-                catch (global::System.Exception __exception)
+                catch (global::System.Exception __second)
                 {
-                    try
-                    {
-                        __SettleLoad(__from, global::Sample.LoadResult.Failed);
-                    }
-                    catch (global::System.Exception __second)
-                    {
-                        // The caller needs both: why the body failed and what is left undone.
-                        throw new global::System.AggregateException(__exception, __second);
-                    }
-
-                    throw;
+                    // The caller needs both: why the body failed and what is left undone.
+                    throw new global::System.AggregateException(__exception, __second);
                 }
 
-                __SettleLoad(__from, __result);
-                return __result;
+                throw;
             }
-            finally
-            {
-                __owner = 0;
-            }
+
+            __SettleLoad(__from, __result);
+            return __result;
         }
     }
 

@@ -21,7 +21,6 @@ partial class Latch
 
     private global::TdxStateGen.StateCell __cell = new(0); // Free
     private readonly object __gate = new();
-    private int __owner; // thread that is inside the gate; managed thread ids are never 0
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
@@ -66,22 +65,14 @@ partial class Latch
 
         lock (__gate)
         {
-            __owner = global::System.Environment.CurrentManagedThreadId;
-            try
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Take, out __from, out int __edge);
+            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
-                global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Take, out __from, out int __edge);
-                if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
-                {
-                    return __outcome;
-                }
+                return __outcome;
+            }
 
-                __AfterCommit(__from, __Destinations[__edge], Trigger.Take);
-                return global::TdxStateGen.TriggerOutcome.Done;
-            }
-            finally
-            {
-                __owner = 0;
-            }
+            __AfterCommit(__from, __Destinations[__edge], Trigger.Take);
+            return global::TdxStateGen.TriggerOutcome.Done;
         }
     }
 
@@ -99,47 +90,39 @@ partial class Latch
 
         lock (__gate)
         {
-            __owner = global::System.Environment.CurrentManagedThreadId;
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Release, out int __from, out int __edge);
+            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            {
+                return false;
+            }
+
+            int __to = __Destinations[__edge];
             try
             {
-                global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Release, out int __from, out int __edge);
-                if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
-                {
-                    return false;
-                }
-
-                int __to = __Destinations[__edge];
-                try
-                {
-                    if (!IsHeld())
-                    {
-                        __cell.Release();
-                        return false;
-                    }
-                }
-                catch
+                if (!IsHeld())
                 {
                     __cell.Release();
-                    throw;
+                    return false;
                 }
+            }
+            catch
+            {
+                __cell.Release();
+                throw;
+            }
 
-                try
-                {
-                    Drop();
-                }
-                finally
-                {
-                    // Even when the action throws: what it did cannot be taken back.
-                    __cell.Commit(__to);
-                    __AfterCommit(__from, __to, Trigger.Release);
-                }
-
-                return true;
+            try
+            {
+                Drop();
             }
             finally
             {
-                __owner = 0;
+                // Even when the action throws: what it did cannot be taken back.
+                __cell.Commit(__to);
+                __AfterCommit(__from, __to, Trigger.Release);
             }
+
+            return true;
         }
     }
 
@@ -169,7 +152,7 @@ partial class Latch
     private static global::Sample.LatchState __StateAt(int __index) => (global::Sample.LatchState)__index;
 
     // The gate would let its own thread in again.
-    private bool __IsReentrant() => global::System.Threading.Volatile.Read(ref __owner) == global::System.Environment.CurrentManagedThreadId;
+    private bool __IsReentrant() => global::System.Threading.Monitor.IsEntered(__gate);
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {

@@ -18,7 +18,6 @@ partial class Module
 
     private global::TdxStateGen.StateCell __cell = new(0); // Unknown
     private readonly object __gate = new();
-    private int __owner; // thread that is inside the gate; managed thread ids are never 0
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
@@ -64,7 +63,7 @@ partial class Module
     private static global::Sample.ModuleStatus __StateAt(int __index) => (global::Sample.ModuleStatus)__index;
 
     // The gate would let its own thread in again.
-    private bool __IsReentrant() => global::System.Threading.Volatile.Read(ref __owner) == global::System.Environment.CurrentManagedThreadId;
+    private bool __IsReentrant() => global::System.Threading.Monitor.IsEntered(__gate);
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {

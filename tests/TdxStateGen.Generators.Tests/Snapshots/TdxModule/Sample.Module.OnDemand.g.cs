@@ -20,58 +20,50 @@ partial class Module
 
         lock (__gate)
         {
-            __owner = global::System.Environment.CurrentManagedThreadId;
+            switch (__cell.Index)
+            {
+                case 1: // NotLoaded
+                    return global::Sample.EnableResult.NotLoaded;
+                case 2: // Initialized
+                    return global::Sample.EnableResult.Enabled;
+                case 3: // Shutdown
+                    return global::Sample.EnableResult.Failed;
+            }
+
+            if (__EdgeOf(Trigger.Enable) == 0)
+            {
+                throw __Illegal(Trigger.Enable, __cell.Index, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+
+            using var __hold = HoldProcessors();
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Enable, out int __from, out _);
+            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            {
+                throw __Illegal(Trigger.Enable, __cell.Index, __outcome);
+            }
+
+            global::Sample.EnableResult __result;
             try
             {
-                switch (__cell.Index)
-                {
-                    case 1: // NotLoaded
-                        return global::Sample.EnableResult.NotLoaded;
-                    case 2: // Initialized
-                        return global::Sample.EnableResult.Enabled;
-                    case 3: // Shutdown
-                        return global::Sample.EnableResult.Failed;
-                }
-
-                if (__EdgeOf(Trigger.Enable) == 0)
-                {
-                    throw __Illegal(Trigger.Enable, __cell.Index, global::TdxStateGen.TriggerOutcome.NotPermitted);
-                }
-
-                using var __hold = HoldProcessors();
-                global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Enable, out int __from, out _);
-                if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
-                {
-                    throw __Illegal(Trigger.Enable, __cell.Index, __outcome);
-                }
-
-                global::Sample.EnableResult __result;
+                __result = BringUp();
+            }
+            catch (global::System.Exception __exception)
+            {
                 try
                 {
-                    __result = BringUp();
+                    __SettleEnable(__from, global::Sample.EnableResult.Failed);
                 }
-                catch (global::System.Exception __exception)
+                catch (global::System.Exception __second)
                 {
-                    try
-                    {
-                        __SettleEnable(__from, global::Sample.EnableResult.Failed);
-                    }
-                    catch (global::System.Exception __second)
-                    {
-                        // The caller needs both: why the body failed and what is left undone.
-                        throw new global::System.AggregateException(__exception, __second);
-                    }
-
-                    throw;
+                    // The caller needs both: why the body failed and what is left undone.
+                    throw new global::System.AggregateException(__exception, __second);
                 }
 
-                __SettleEnable(__from, __result);
-                return __result;
+                throw;
             }
-            finally
-            {
-                __owner = 0;
-            }
+
+            __SettleEnable(__from, __result);
+            return __result;
         }
     }
 
