@@ -20,19 +20,13 @@ internal static class BrokenEmitter
 
         return GeneratedFile.Print(machine.Type, writer =>
         {
-            if (!machine.TakenNames.Contains("Trigger"))
-            {
-                PrintTriggerEnum(writer, machine);
-            }
-
-            if (machine is { StateType: { } stateType, StateProperty: { } stateProperty })
-            {
-                PrintMachineMembers(writer, machine, stateType, stateProperty);
-            }
-
+            HashSet<string> taken = [.. machine.TakenNames];
+            PrintMachineMembers(writer, machine, taken);
             foreach (SignatureModel signature in machine.Signatures)
             {
-                PrintTrigger(writer, machine, signature);
+                writer.Line($"{signature.Heading} => {Throw(machine.Type)};");
+                writer.Line();
+                PrintCompanions(writer, machine, signature, taken);
             }
         });
     }
@@ -55,10 +49,47 @@ internal static class BrokenEmitter
             bases: $"global::TdxStateGen.ILeafModule<{registers}>");
     }
 
+    /// <summary>The public members that every machine has, without those whose names are taken: that is what the rule's error may be about.</summary>
+    private static void PrintMachineMembers(SourceWriter writer, ParsedMachine machine, HashSet<string> taken)
+    {
+        string body = Throw(machine.Type);
+        Print("MermaidDiagram", "The diagram as Mermaid text.", "public const string MermaidDiagram = \"\";");
+        Print("DotGraph", "The diagram as DOT text.", "public const string DotGraph = \"\";");
+        if (machine is { StateType: { } state, StateProperty: { } property })
+        {
+            Print(GeneratedFile.Plain(property), "The current state.", $"public {state} {property} => {body};");
+        }
+
+        if (taken.Contains("Trigger"))
+        {
+            return;
+        }
+
+        PrintTriggerEnum(writer, machine);
+        Print("PermittedTriggers", "The triggers that the table permits in the current state.", $"public global::System.ReadOnlySpan<Trigger> PermittedTriggers => {body};");
+        if (machine.StateType is { } stateType)
+        {
+            string handler = $"global::System.Action<global::TdxStateGen.MachineTransition<{stateType}, Trigger>>?";
+            Print("Transitioned", "Raised after every committed transition.", $"public event {handler} Transitioned {{ add => {body}; remove => {body}; }}");
+        }
+
+        void Print(string name, string summary, string member)
+        {
+            if (taken.Contains(name))
+            {
+                return;
+            }
+
+            GeneratedFile.Document(writer, summary);
+            writer.Line(member);
+            writer.Line();
+        }
+    }
+
     private static void PrintTriggerEnum(SourceWriter writer, ParsedMachine machine)
     {
         GeneratedFile.Document(writer, "The triggers, as far as the declaration tells them.");
-        using (writer.Block("public enum Trigger"))
+        using (writer.Block("public enum Trigger : byte"))
         {
             foreach (string name in machine.Signatures.Select(static s => s.Name).Distinct())
             {
@@ -70,40 +101,23 @@ internal static class BrokenEmitter
         writer.Line();
     }
 
-    private static void PrintMachineMembers(SourceWriter writer, ParsedMachine machine, string stateType, string stateProperty)
+    /// <summary>What goes with a trigger. Which parameters <c>CanX</c> has depends on guards that may be what is wrong: it takes any.</summary>
+    private static void PrintCompanions(SourceWriter writer, ParsedMachine machine, SignatureModel signature, HashSet<string> taken)
     {
-        string body = Throw(machine.Type);
-        if (!machine.TakenNames.Contains(GeneratedFile.Plain(stateProperty)))
+        string name = GeneratedFile.Plain(signature.Name);
+        if (taken.Add("Can" + name))
         {
-            GeneratedFile.Document(writer, "The current state.");
-            writer.Line($"public {stateType} {stateProperty} => {body};");
+            GeneratedFile.Document(writer, $"Whether <c>{name}</c> is permitted in the current state.");
+            writer.Line($"public bool Can{name}(params object?[] __arguments) => {Throw(machine.Type)};");
             writer.Line();
         }
 
-        if (machine.TakenNames.Contains("Trigger"))
+        if (signature.ReturnType == "void" && signature.TypeParameters.Length == 0 && taken.Add("Try" + name))
         {
-            return;
-        }
-
-        if (!machine.TakenNames.Contains("PermittedTriggers"))
-        {
-            GeneratedFile.Document(writer, "The triggers that the table permits in the current state.");
-            writer.Line($"public global::System.ReadOnlySpan<Trigger> PermittedTriggers => {body};");
+            GeneratedFile.Document(writer, $"Fires <c>{name}</c> unless that would be illegal now.");
+            writer.Line($"public bool Try{name}({string.Join(", ", signature.Parameters.Select(static p => p.Declaration))}) => {Throw(machine.Type)};");
             writer.Line();
         }
-
-        if (!machine.TakenNames.Contains("Transitioned"))
-        {
-            GeneratedFile.Document(writer, "Raised after every committed transition.");
-            writer.Line($"public event global::System.Action<global::TdxStateGen.MachineTransition<{stateType}, Trigger>>? Transitioned {{ add => {body}; remove => {body}; }}");
-            writer.Line();
-        }
-    }
-
-    private static void PrintTrigger(SourceWriter writer, ParsedMachine machine, SignatureModel signature)
-    {
-        writer.Line($"{signature.Heading} => {Throw(machine.Type)};");
-        writer.Line();
     }
 
     private static string Throw(TypeIdentity type) =>

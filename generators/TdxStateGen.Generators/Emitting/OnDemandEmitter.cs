@@ -48,6 +48,7 @@ internal static class OnDemandEmitter
             Complete = "return __result;",
             BeforeGate = onDemand.Precheck is null ? null : inner => PrintPrecheck(inner, onDemand.Precheck),
             Answers = inner => PrintAnswers(inner, machine, onDemand),
+            AnswersEverywhere = Enumerable.Range(0, machine.States.Count).All(state => state == onDemand.From || onDemand.Answers[state].Length > 0),
             Claimed = inner => PrintBody(inner, trigger, onDemand),
         }.Print(writer);
     }
@@ -157,5 +158,9 @@ internal static class OnDemandEmitter
         string? action = outcome.Action is null ? null : outcome.Action.Name + (outcome.Action.PassesArguments ? "(__result);" : "();");
         writer.Line($"// to {GeneratedFile.Plain(machine.States[outcome.State].Name)}");
         TriggerFrame.PrintCommit(writer, action, "__from", $"{outcome.State}", trigger.Name);
+        if (action is not null)
+        {
+            writer.Line();
+        }
     }
 }

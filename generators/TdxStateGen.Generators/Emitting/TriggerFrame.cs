@@ -42,6 +42,9 @@ internal sealed partial record TriggerFrame
     /// <summary>Prints what the state alone answers, under the gate and before the table is asked.</summary>
     public Action<SourceWriter>? Answers { get; init; }
 
+    /// <summary>Whether <see cref="Answers"/> leaves the method in every state but those that permit the trigger, so that the table need not be asked before the hold.</summary>
+    public bool AnswersEverywhere { get; init; }
+
     /// <summary>A condition besides the table, such as the profile of a leaf; where it does not hold the trigger is not permitted.</summary>
     public string? Allowed { get; init; }
 
@@ -133,7 +136,7 @@ internal sealed partial record TriggerFrame
         Answers?.Invoke(writer);
 
         // The claim asks the table as well; asking before it keeps an illegal call from taking the hold.
-        if (Trigger.IsQuery || Trigger.Hold is not null || Allowed is not null)
+        if (Trigger.IsQuery || (Trigger.Hold is not null && !AnswersEverywhere) || Allowed is not null)
         {
             string permitted = $"__EdgeOf({TriggerName}) == 0" + (Allowed is null ? "" : $" || !({Allowed})");
             using (writer.Block($"if ({permitted})"))
