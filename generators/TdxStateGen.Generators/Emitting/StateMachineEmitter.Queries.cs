@@ -13,51 +13,28 @@ internal static partial class StateMachineEmitter
         List<string> arms = GuardArms(machine, index);
         bool takesArguments = machine.Edges.Any(e => e.Trigger == index && e.Branches.Any(static b => b.Guard is { PassesArguments: true }));
 
-        string answer = $"__EdgeOf(Trigger.{trigger.Name}) != 0";
-        if (trigger.Leaf?.Profiles is { } profiles)
-        {
-            answer += $" && ({ProfileTest.Permits(profiles)})";
-        }
-
         GeneratedFile.Document(
             writer,
             $"Whether <c>{name}</c> is permitted in the current state" + (arms.Count > 0 ? ", guards included." : "."),
             "<returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>");
         GeneratedFile.Mark(writer);
         string heading = $"{trigger.Accessibility} bool Can{name}({(takesArguments ? Declarations(trigger) : "")})";
-        bool hasOutputs = takesArguments && trigger.Parameters.Any(static p => p.RefKind == "out");
-        if (TriggerFrame.SharedGuard(machine, index) is { } shared && !hasOutputs)
+        string profile = trigger.Leaf?.Profiles is { } profiles ? $"({ProfileTest.Permits(profiles)}) && " : "";
+        string edge = $"__EdgeOf(Trigger.{trigger.Name})";
+        if (TriggerFrame.SharedGuard(machine, index) is { } guard)
         {
-            answer += " && " + TriggerFrame.Invoke(shared, trigger.Parameters);
-            arms.Clear();
+            writer.Line($"{heading} => {profile}{edge} != 0 && {TriggerFrame.Invoke(guard, trigger.Parameters)};");
         }
-
-        if (arms.Count == 0)
+        else if (arms.Count == 0)
         {
-            writer.Line($"{heading} => {answer};");
-            writer.Line();
-            return;
+            writer.Line($"{heading} => {profile}{edge} != 0;");
         }
-
-        using (writer.Block(heading))
+        else
         {
-            foreach (ParameterModel parameter in trigger.Parameters)
-            {
-                if (takesArguments && parameter.RefKind == "out")
-                {
-                    writer.Line($"{parameter.Name} = default!;");
-                }
-            }
-
-            string profile = trigger.Leaf?.Profiles is { } bound ? $"({ProfileTest.Permits(bound)}) && " : "";
-            using (writer.Block($"return {profile}__EdgeOf(Trigger.{trigger.Name}) switch", "};"))
+            using (writer.Block($"{heading} => {profile}{edge} switch", "};"))
             {
                 writer.Line("0 => false,");
-                foreach (string arm in arms)
-                {
-                    writer.Line(arm);
-                }
-
+                arms.ForEach(arm => writer.Line(arm));
                 writer.Line("_ => true,");
             }
         }

@@ -57,7 +57,7 @@ public class DeclarationFormTests
         Assert.Equal((2, "companion", Stage.Second), (machine.Value, machine.Companion, machine.State));
 
         Assert.Equal(TriggerOutcome.Done, machine.Advance(3, "other"));
-        Assert.Equal((3, "companion"), (machine.Value, machine.Companion));
+        Assert.Equal((3, "companion", Stage.First), (machine.Value, machine.Companion, machine.State));
     }
 
     [Fact]

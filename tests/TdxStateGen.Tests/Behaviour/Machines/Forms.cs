@@ -52,7 +52,7 @@ public partial class Outer<TOuter>
             public TOuter? Companion { get; private set; }
 
             [Transition(Stage.First, Stage.Second, Action = nameof(Set))]
-            [Transition(Stage.Second, Stage.Second, Action = nameof(Replace))]
+            [Transition(Stage.Second, Stage.First, Action = nameof(Replace))]
             public partial TriggerOutcome Advance(TInner value, TOuter? companion);
 
             private void Set(TInner value, TOuter? companion) => (Value, Companion) = (value, companion);
