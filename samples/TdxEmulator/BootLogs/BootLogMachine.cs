@@ -25,7 +25,7 @@ internal static class BootLogMachine
     {
         BootLog log = boots.LastOrDefault(static boot => boot.HasMemory) ?? throw new InputException(
             boots[0].Place, "the log shows neither CMRs nor a memory map, so nothing is known of the machine's memory.",
-            "Use a log with lines such as \"virt/tdx: CMR: [0x100000, 0x77800000)\" or \"BIOS-e820: [mem 0x...-0x...] usable\"; dmesg shows both.");
+            "Use a log with lines such as \"virt/tdx: CMR: [0x100000, 0x80000000)\" or \"BIOS-e820: [mem 0x...-0x...] usable\"; dmesg shows both.");
         BootLogMemory memory = new(log);
         Sourced<KeyIdSplit> keyIds = KeyIds(log);
         CheckAddresses(log, memory, UsualAddressBits - keyIds.Value.AddressBits);

@@ -11,9 +11,7 @@ namespace TdxEmulator.BootLogs;
 internal sealed class BootLogMemory
 {
     private const ulong PageBytes = MemoryRange.PageBytes;
-    private const ulong LowMemoryEnd = 1UL << 20;
     private const ulong FourGiB = 4UL << 30;
-    private const ulong SmallGap = 1UL << 30;
 
     private readonly BootLog _log;
     private readonly List<MemoryRange> _toldCmrs;
@@ -32,7 +30,7 @@ internal sealed class BootLogMemory
         Memory = ReadMemory();
         Cmrs = _toldCmrs.Count > 0
             ? new([.. _toldCmrs], Provenance.Transcribed(Lines<ConvertibleRange>()))
-            : new([.. DeriveCmrs()], Provenance.Assumed("the log shows no CMRs; taken to be the RAM from 1 MiB on with gaps below 1 GiB closed, because firmware reserves small pieces inside CMRs"));
+            : new([.. DeriveCmrs()], Provenance.Assumed("the log shows no CMRs; " + RangeSet.DerivedCmrs));
         Nodes = CountNodes();
     }
 
@@ -93,8 +91,7 @@ internal sealed class BootLogMemory
 
     private List<MemoryRange> DeriveCmrs()
     {
-        IEnumerable<MemoryRange> ram = Memory.SelectMany(static part => part.Value).Select(static range => new MemoryRange(Math.Max(range.Start, LowMemoryEnd), range.End));
-        List<MemoryRange> cmrs = RangeSet.CloseGaps(RangeSet.Union(ram), SmallGap, FourGiB);
+        List<MemoryRange> cmrs = RangeSet.DeriveCmrs(Memory.SelectMany(static part => part.Value).Select(static range => range.Range));
         return cmrs.Count is > 0 and <= CmrList.MaxCount
             ? cmrs
             : throw new InputException(_log.Place, $"the memory map makes {cmrs.Count} CMRs, but firmware reports 1 to {CmrList.MaxCount}.", "Use a log that shows the CMRs.");
@@ -137,8 +134,10 @@ internal sealed class BootLogMemory
     {
         ImmutableArray<RamRange>.Builder ram = ImmutableArray.CreateBuilder<RamRange>();
         List<NodeSpan> spans = [.. _nodeSpans.Where(static span => !span.Range.IsEmpty).OrderBy(static span => span.Range.Start)];
+        CheckCount(spans.Count);
         foreach (MemoryRange range in ranges)
         {
+            CheckCount(ram.Count);
             ulong start = range.Start;
             int node = spans.LastOrDefault(span => span.Range.Start <= start).Node;
             foreach (NodeSpan span in spans.Where(span => span.Range.Start > start && span.Range.Start < range.End))
@@ -152,12 +151,17 @@ internal sealed class BootLogMemory
             ram.Add(new(start, range.End, node));
         }
 
-        if (ram.Count is 0 or > MachineChecks.MaxRanges)
-        {
-            throw new InputException(_log.Place, $"the memory map has {ram.Count} usable ranges.", $"A machine has 1 to {MachineChecks.MaxRanges}; check that the log is not damaged.");
-        }
+        return ram.Count > 0
+            ? new(ram.ToImmutable(), provenance)
+            : throw new InputException(_log.Place, "the memory map has no usable page.", "Check that the log is not damaged.");
+    }
 
-        return new(ram.ToImmutable(), provenance);
+    private void CheckCount(int count)
+    {
+        if (count > MachineChecks.MaxRanges)
+        {
+            throw new InputException(_log.Place, $"the memory map has more than {MachineChecks.MaxRanges} ranges.", "Check that the log is of one boot and not damaged.");
+        }
     }
 
     private static IEnumerable<MemoryRange> Whole(IEnumerable<MemoryRange> ranges) => ranges

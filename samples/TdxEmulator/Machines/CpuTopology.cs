@@ -59,7 +59,7 @@ internal sealed class CpuTopology
     public static CpuTopology Explicit(ImmutableArray<int> packageOf, ImmutableArray<int>? threadOf = null) => new(
         packageOf,
         threadOf ?? [.. packageOf.Select(static _ => 0)],
-        $"{Counted(packageOf.Distinct().Count(), "package")}, {Counted(packageOf.Length, "LP")}");
+        Counted(packageOf.Distinct().Count(), "package"));
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

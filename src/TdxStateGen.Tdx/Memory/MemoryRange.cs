@@ -47,6 +47,6 @@ public readonly record struct MemoryRange(ulong Start, ulong End)
         return common.IsEmpty ? default : common;
     }
 
-    /// <summary>The range as Linux prints it: [0x100000, 0x77800000).</summary>
+    /// <summary>The range as Linux prints it: [0x100000, 0x80000000).</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[0x{Start:x}, 0x{End:x})");
 }

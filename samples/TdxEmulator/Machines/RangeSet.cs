@@ -1,10 +1,17 @@
 using TdxStateGen.Tdx;
 
-namespace TdxEmulator.BootLogs;
+namespace TdxEmulator.Machines;
 
 /// <summary>Sets of addresses as lists of ascending ranges that do not touch.</summary>
 internal static class RangeSet
 {
+    private const ulong LowMemoryEnd = 1UL << 20;
+    private const ulong FourGiB = 4UL << 30;
+    private const ulong SmallGap = 1UL << 30;
+
+    /// <summary>Why <see cref="DeriveCmrs"/> does what it does, to be told to whoever boots the machine.</summary>
+    public const string DerivedCmrs = "taken to be the RAM from 1 MiB on with gaps below 1 GiB closed, because firmware reserves small pieces inside CMRs";
+
     /// <summary>Sorts ranges and joins those that overlap or touch; empty ones are left out.</summary>
     /// <param name="ranges">Any ranges.</param>
     public static List<MemoryRange> Union(IEnumerable<MemoryRange> ranges)
@@ -50,25 +57,23 @@ internal static class RangeSet
         return left;
     }
 
-    /// <summary>Joins ranges with small gaps between them.</summary>
-    /// <param name="ranges">The set, ascending.</param>
-    /// <param name="gapBytes">Gaps below this size are closed.</param>
-    /// <param name="keepBelow">A gap that ends here stays: below 4 GiB it is where devices are.</param>
-    public static List<MemoryRange> CloseGaps(IEnumerable<MemoryRange> ranges, ulong gapBytes, ulong keepBelow)
+    /// <summary>CMRs for a machine of which only the RAM is known: firmware makes few, and none below 1 MiB or over the devices below 4 GiB.</summary>
+    /// <param name="ram">The RAM, in any order.</param>
+    public static List<MemoryRange> DeriveCmrs(IEnumerable<MemoryRange> ram)
     {
-        List<MemoryRange> closed = [];
-        foreach (MemoryRange range in ranges)
+        List<MemoryRange> cmrs = [];
+        foreach (MemoryRange range in Union(ram.Select(static range => range with { Start = Math.Max(range.Start, LowMemoryEnd) })))
         {
-            if (closed.Count > 0 && range.Start - closed[^1].End < gapBytes && range.Start != keepBelow)
+            if (cmrs.Count > 0 && range.Start - cmrs[^1].End < SmallGap && range.Start != FourGiB)
             {
-                closed[^1] = closed[^1] with { End = range.End };
+                cmrs[^1] = cmrs[^1] with { End = range.End };
             }
             else
             {
-                closed.Add(range);
+                cmrs.Add(range);
             }
         }
 
-        return closed;
+        return cmrs;
     }
 }

@@ -1,0 +1,41 @@
+using TdxEmulator.Machines;
+using TdxStateGen.Tdx;
+
+namespace TdxEmulator.Booting;
+
+/// <summary>Says why TDX is not up, and what would mend it.</summary>
+internal static class BootFailure
+{
+    /// <summary>Explains a result.</summary>
+    /// <param name="request">What was booted.</param>
+    /// <param name="result">What the callers were told.</param>
+    /// <param name="failure">What the machine says of a failed step.</param>
+    /// <returns>Reason and mend; both null when TDX is up.</returns>
+    public static (string? Reason, string? Mend) Explain(BootRequest request, TdxEnableResult result, TdxBringUpFailure? failure) => result switch
+    {
+        TdxEnableResult.Enabled => (null, null),
+        TdxEnableResult.PlatformNotEnabled => (
+            $"The platform is not enabled for TDX: the BIOS set {request.Machine.KeyIds.Value.Tdx} private KeyIDs aside, and a bring-up needs one for the module and one for a guest.",
+            "Enable TDX in the BIOS, and TME-MT, and give TDX some of the KeyIDs."),
+        TdxEnableResult.OfflineProcessors => (
+            $"CPUs {CpuList.Format(request.Offline)} are off line. The module counts every CPU that the BIOS enabled and takes no configuration until each of them has been initialised.",
+            "Bring them on line, or boot without nosmt, and ask again: nothing has been tried yet."),
+        TdxEnableResult.NotLoaded => (
+            "There is no TDX module: the first SEAMCALL ended in VMfailInvalid.",
+            "Let the BIOS load the module (enable its SEAM loader, or update it). Nothing at run time can mend that."),
+        _ => (failure?.Message, Mend(request, failure)),
+    };
+
+    private static string? Mend(BootRequest request, TdxBringUpFailure? failure) =>
+        failure is { Step: TdxBringUpStep.BuildTdmrs } && request.Holes == TdmrHolePolicy.MemoryMap && FitsByCmrs(request)
+            ? failure.Advice + " Here, --holes cmr would do it."
+            : failure?.Advice;
+
+    private static bool FitsByCmrs(BootRequest request) => TdmrPlanner.Plan(new()
+    {
+        Ram = request.Machine.Ram,
+        Cmrs = request.Machine.Cmrs.Value,
+        HolePolicy = TdmrHolePolicy.Cmr,
+        AddressBits = request.Machine.PhysicalAddressBits.Value,
+    }).IsSuccess;
+}

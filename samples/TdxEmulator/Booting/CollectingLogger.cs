@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+
+namespace TdxEmulator.Booting;
+
+/// <summary>Keeps log lines in order. Any number of threads may log.</summary>
+internal sealed class CollectingLogger : ILogger
+{
+    private readonly List<LogEntry> _entries = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>The lines so far.</summary>
+    public ImmutableArray<LogEntry> Entries
+    {
+        get
+        {
+            lock (_lock) { return [.. _entries]; }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+    /// <inheritdoc/>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        LogEntry entry = new(KernelLevel(logLevel), formatter(state, exception));
+        lock (_lock) { _entries.Add(entry); }
+    }
+
+    private static string KernelLevel(LogLevel level) => level switch
+    {
+        LogLevel.Critical => "crit",
+        LogLevel.Error => "err",
+        LogLevel.Warning => "warn",
+        LogLevel.Information => "info",
+        _ => "debug",
+    };
+}

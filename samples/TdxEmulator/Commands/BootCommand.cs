@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Spectre.Console;
+using TdxEmulator.Booting;
+using TdxEmulator.Output;
+
+namespace TdxEmulator.Commands;
+
+/// <summary><c>boot</c>: brings the TDX module of a machine up and shows how.</summary>
+internal static class BootCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        Command command = new("boot", "Bring the TDX module of a machine up (the default command)");
+        Prepare(command);
+        return command;
+    }
+
+    /// <summary>Gives a command the options and the action of <c>boot</c>.</summary>
+    /// <param name="command">The command.</param>
+    public static void Prepare(Command command)
+    {
+        BootOptions options = new();
+        options.AddTo(command);
+        command.SetAction(parsed => Run(parsed, options));
+    }
+
+    private static int Run(ParseResult parsed, BootOptions options)
+    {
+        BootRequest request = new BootRequestReader(options, Console.OpenStandardInput).Read(parsed);
+        BootSession session = new(request);
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        BootReport report;
+        if (parsed.GetValue(options.Json))
+        {
+            report = session.Run();
+            output.WriteLine(JsonReport.Format(report));
+        }
+        else if (parsed.GetValue(options.Quiet))
+        {
+            report = session.Run();
+            output.WriteLine(Texts.Summary(report));
+        }
+        else if (Terminal.IsFit())
+        {
+            report = RunAtTerminal(session, request);
+        }
+        else
+        {
+            report = session.Run();
+            PlainPage.Write(report, output);
+        }
+
+        foreach (string disagreement in report.Disagreements)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine("error of this program: " + disagreement);
+        }
+
+        return ExitCodes.Of(report);
+    }
+
+    private static BootReport RunAtTerminal(BootSession session, BootRequest request)
+    {
+        IAnsiConsole console = Terminal.Create();
+        TerminalPage page = new(console);
+        page.WriteHeading(request.Machine);
+        BootReport report = ProgressView.Run(console, session);
+        page.Write(report);
+        return report;
+    }
+}

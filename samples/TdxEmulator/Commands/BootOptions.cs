@@ -1,0 +1,79 @@
+using System.CommandLine;
+using TdxEmulator.Machines;
+
+namespace TdxEmulator.Commands;
+
+/// <summary>The options of <c>boot</c>. The root command has a set of its own, so that the word may be left out.</summary>
+internal sealed class BootOptions
+{
+    /// <summary>Machine to boot, by name or file.</summary>
+    public Option<string?> Machine { get; } = new("--machine", "-m")
+    {
+        Description = $"An embedded machine or a description in JSON; {MachineLibrary.Default} if none is given",
+        HelpName = "NAME|FILE.json",
+    };
+
+    /// <summary>Boot log to make the machine of.</summary>
+    public Option<string?> Log { get; } = new("--log") { Description = "Make the machine of a real boot log; - reads standard input", HelpName = "FILE|-" };
+
+    /// <summary>This computer.</summary>
+    public Option<bool> Host { get; } = new("--host") { Description = "Take this computer's CPUs and memory" };
+
+    /// <summary>Module profile.</summary>
+    public Option<string?> Profile { get; } = new("--profile") { Description = "Profile of the emulated module; the machine's own if none is given", HelpName = "1.0|1.5.01|1.5.25" };
+
+    /// <summary>Hole policy.</summary>
+    public Option<string?> Holes { get; } = new("--holes") { Description = "Where holes of a TDMR come from; the machine's own policy if none is given", HelpName = "memory-map|cmr" };
+
+    /// <summary>LPs off line.</summary>
+    public Option<string?> Offline { get; } = new("--offline") { Description = "CPUs that are off line, such as 3,5-7", HelpName = "CPUS" };
+
+    /// <summary>Siblings off line.</summary>
+    public Option<bool> NoSmt { get; } = new("--nosmt") { Description = "Take all but the first thread of every core off line, as the kernel's nosmt does" };
+
+    /// <summary>Faults.</summary>
+    public Option<string[]> Fault { get; } = new("--fault")
+    {
+        Description = "Answer a SEAMCALL with a status instead of letting it reach the module; #K: only the K-th such call. May be given several times",
+        HelpName = "LEAF[@lpN][#K]=STATUS",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>Parallel callers.</summary>
+    public Option<string?> Callers { get; } = new("--callers") { Description = "How many callers ask for TDX at the same time, 1 to 1024; 1 if not given", HelpName = "N" };
+
+    /// <summary>Fan-out scheduler.</summary>
+    public Option<string?> Scheduler { get; } = new("--scheduler")
+    {
+        Description = "How leaves fan out over CPUs: one by one, on the thread pool (if not given), or on threads pinned to CPUs",
+        HelpName = "inline|pool|pinned",
+    };
+
+    /// <summary>Seed.</summary>
+    public Option<string?> Seed { get; } = new("--seed") { Description = "Seed of what is random in the emulated machine; 1 if not given", HelpName = "N" };
+
+    /// <summary>One line of output.</summary>
+    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print one line" };
+
+    /// <summary>JSON output.</summary>
+    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object and nothing else" };
+
+    /// <summary>Adds all options to a command, with the rules for what goes together.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        Option[] all = [Machine, Log, Host, Profile, Holes, Offline, NoSmt, Fault, Callers, Scheduler, Seed, Quiet, Json];
+        foreach (Option option in all)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            int sources = new Option[] { Machine, Log, Host }.Count(option => result.GetResult(option) is { Implicit: false });
+            if (sources > 1) { result.AddError("--machine, --log and --host exclude each other: each says which machine to boot."); }
+
+            if (result.GetResult(Quiet) is { Implicit: false } && result.GetResult(Json) is { Implicit: false }) { result.AddError("--quiet and --json exclude each other."); }
+        });
+    }
+}

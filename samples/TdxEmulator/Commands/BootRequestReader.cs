@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using TdxEmulator.BootLogs;
+using TdxEmulator.Booting;
+using TdxEmulator.Errors;
+using TdxEmulator.Hosts;
+using TdxEmulator.Machines;
+using TdxStateGen.Emulation;
+using TdxStateGen.Tdx;
+
+namespace TdxEmulator.Commands;
+
+/// <summary>Makes a request of the options of <c>boot</c>; errors name the option.</summary>
+/// <param name="options">The options.</param>
+/// <param name="input">What <c>--log -</c> reads.</param>
+internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
+{
+    private const int MaxCallers = 1024;
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="parsed">What the parser made of the command line.</param>
+    /// <exception cref="UsageException">An option does not fit.</exception>
+    /// <exception cref="InputException">A file cannot be used.</exception>
+    public BootRequest Read(ParseResult parsed)
+    {
+        MachineDescription machine = ReadMachine(parsed);
+        return new()
+        {
+            Machine = machine,
+            Profile = ReadProfile(parsed.GetValue(options.Profile)) ?? machine.Profile.Value,
+            Holes = ReadHoles(parsed.GetValue(options.Holes)) ?? machine.Holes.Value,
+            Offline = ReadOffline(parsed, machine),
+            Faults = [.. (parsed.GetValue(options.Fault) ?? []).Select(text => ReadFault(text, machine.Cpus.Value))],
+            Callers = ReadCallers(parsed.GetValue(options.Callers)),
+            Scheduler = ReadScheduler(parsed.GetValue(options.Scheduler)),
+            Seed = ReadSeed(parsed.GetValue(options.Seed)),
+        };
+    }
+
+    private MachineDescription ReadMachine(ParseResult parsed)
+    {
+        if (parsed.GetValue(options.Host)) { return HostMachine.Describe(); }
+
+        return parsed.GetValue(options.Log) is { } log ? ReadLog(log) : MachineLibrary.Find(parsed.GetValue(options.Machine) ?? MachineLibrary.Default);
+    }
+
+    private MachineDescription ReadLog(string path)
+    {
+        if (path == "-") { return BootLogMachine.Read(input(), "standard input"); }
+
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            return BootLogMachine.Read(stream, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(path, "the file cannot be read: " + e.Message);
+        }
+    }
+
+    private static TdxProfile? ReadProfile(string? text) =>
+        text is null ? null
+        : ProfileNames.TryParse(text, out TdxProfile profile) ? profile
+        : throw new UsageException($"--profile: \"{text}\" is not a profile; the profiles are {ProfileNames.All}.");
+
+    private static TdmrHolePolicy? ReadHoles(string? text) =>
+        text is null ? null
+        : HolePolicyNames.TryParse(text, out TdmrHolePolicy policy) ? policy
+        : throw new UsageException($"--holes: \"{text}\" is not a hole policy; the policies are {HolePolicyNames.All}.");
+
+    private static int ReadCallers(string? text) =>
+        text is null ? 1
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int callers) && callers is >= 1 and <= MaxCallers ? callers
+        : throw new UsageException($"--callers: \"{text}\" is not a number from 1 to {MaxCallers}.");
+
+    private static SchedulerKind ReadScheduler(string? text) => text switch
+    {
+        null or "pool" => SchedulerKind.Pool,
+        "inline" => SchedulerKind.Inline,
+        "pinned" => SchedulerKind.Pinned,
+        _ => throw new UsageException($"--scheduler: \"{text}\" is not a scheduler; the schedulers are inline, pool, pinned."),
+    };
+
+    private static ulong ReadSeed(string? text) =>
+        text is null ? 1
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed
+        : throw new UsageException($"--seed: \"{text}\" is not a number from 0 to {ulong.MaxValue}.");
+
+    private ImmutableArray<int> ReadOffline(ParseResult parsed, MachineDescription machine)
+    {
+        CpuTopology cpus = machine.Cpus.Value;
+        SortedSet<int> offline = [.. machine.Offline?.Value ?? []];
+        if (parsed.GetValue(options.NoSmt)) { offline.UnionWith(cpus.Siblings); }
+
+        if (parsed.GetValue(options.Offline) is { } text)
+        {
+            offline.UnionWith(CpuList.TryParse(text, cpus.Count, out ImmutableArray<int> lps, out string? problem) ? lps : throw new UsageException("--offline: " + problem));
+        }
+
+        return offline.Count < cpus.Count
+            ? [.. offline]
+            : throw new UsageException($"--offline: all {cpus.Count} CPUs would be off line, and none be left to ask for TDX; leave one on line.");
+    }
+
+    private static FaultRule ReadFault(string text, CpuTopology cpus)
+    {
+        if (!FaultRule.TryParse(text, out FaultRule? rule, out string? error)) { throw new UsageException("--fault: " + error); }
+
+        return rule.Processor is { } lp && lp >= cpus.Count
+            ? throw new UsageException($"--fault: \"{text}\" names LP {lp}; the machine has LPs 0 to {cpus.Count - 1}.")
+            : rule;
+    }
+}

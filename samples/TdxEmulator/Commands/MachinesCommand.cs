@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TdxEmulator.Machines;
+using TdxEmulator.Output;
+
+namespace TdxEmulator.Commands;
+
+/// <summary><c>machines</c>: lists the embedded machines.</summary>
+internal static class MachinesCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        Option<bool> json = new("--json") { Description = "Print one JSON object and nothing else" };
+        Command command = new("machines", "List the embedded machines") { json };
+        command.SetAction(parsed =>
+        {
+            MachineDescription[] machines = [.. MachineLibrary.Names.Select(MachineLibrary.Load)];
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json))
+            {
+                output.WriteLine(JsonSerializer.Serialize(new(MachineLibrary.Default, [.. machines.Select(ToJson)]), MachineListContext.Default.MachineList));
+            }
+            else
+            {
+                WriteTable(machines, output);
+            }
+
+            return ExitCodes.Initialized;
+        });
+        return command;
+    }
+
+    private static void WriteTable(MachineDescription[] machines, TextWriter output)
+    {
+        output.WriteLine($"{"name",-20}{"memory",12}{"nodes",7}{"LPs",5}  {"profile",-9}title");
+        foreach (MachineDescription machine in machines)
+        {
+            string mark = machine.Name == MachineLibrary.Default ? " (default)" : "";
+            output.WriteLine(
+                $"{machine.Name,-20}{Texts.Size(machine.RamBytes),12}{machine.Nodes.Value,7}{machine.Cpus.Value.Count,5}  {ProfileNames.Format(machine.Profile.Value),-9}{machine.Title}{mark}");
+        }
+    }
+
+    private static MachineListEntry ToJson(MachineDescription machine) => new(
+        machine.Name, machine.Title, machine.RamBytes, machine.Nodes.Value, machine.Cpus.Value.PackageCount, machine.Cpus.Value.Count, ProfileNames.Format(machine.Profile.Value));
+}
+
+/// <summary>The embedded machines as JSON.</summary>
+internal sealed record MachineList(string Default, IReadOnlyList<MachineListEntry> Machines);
+
+/// <summary>One embedded machine as JSON.</summary>
+internal sealed record MachineListEntry(string Name, string Title, ulong RamBytes, int Nodes, int Packages, int Lps, string Profile);
+
+/// <summary>Serialisation code, written by the compiler.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(MachineList))]
+internal sealed partial class MachineListContext : JsonSerializerContext;

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TdxEmulator.Machines;
+using TdxEmulator.Output;
+
+namespace TdxEmulator.Commands;
+
+/// <summary>The command line as a whole.</summary>
+internal static class RootCommandFactory
+{
+    private static readonly string[] Examples =
+    [
+        "TdxEmulator                                         boot the default machine",
+        $"TdxEmulator boot --machine {MachineLibrary.Default} --holes memory-map",
+        "TdxEmulator boot --log dmesg.txt --json             the machine of a boot log, as JSON",
+        "TdxEmulator boot --nosmt                            refused: every BIOS-enabled CPU must be on line",
+        "TdxEmulator boot --fault SYS.CONFIG@lp0=SYS_BUSY    a step fails: the module is shut down",
+        "TdxEmulator boot --fault SYS.INIT=VmFailInvalid     no module: NOT_LOADED",
+        "TdxEmulator machines                                list the embedded machines",
+    ];
+
+    /// <summary>Makes the root command, which boots when it is given no other.</summary>
+    public static RootCommand Create()
+    {
+        RootCommand root = new("Boots the TDX module of real and made-up machines through generated code, against an emulated module.");
+        BootCommand.Prepare(root);
+        root.Subcommands.Add(BootCommand.Create());
+        root.Subcommands.Add(MachinesCommand.Create());
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new LongHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    // The library's help knows nothing of exit codes and examples.
+    private sealed class LongHelp(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            int result = help.Invoke(parseResult);
+            TextWriter output = parseResult.InvocationConfiguration.Output;
+            Write(output, "Exit codes:", ExitCodes.Lines);
+            Write(output, "Machines:", MachineLibrary.Names);
+            Write(output, "Examples:", Examples);
+            return result;
+        }
+
+        private static void Write(TextWriter output, string title, IReadOnlyList<string> lines)
+        {
+            output.WriteLine(title);
+            foreach (string line in lines)
+            {
+                output.WriteLine("  " + line);
+            }
+
+            output.WriteLine();
+        }
+    }
+}

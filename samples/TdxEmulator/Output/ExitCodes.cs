@@ -1,0 +1,56 @@
+using TdxEmulator.Booting;
+using TdxStateGen.Tdx;
+
+namespace TdxEmulator.Output;
+
+/// <summary>Exit codes of the program.</summary>
+internal static class ExitCodes
+{
+    /// <summary>The module is initialised; or what was asked for was shown.</summary>
+    public const int Initialized = 0;
+
+    /// <summary>The program has an error: an exception that nobody expected.</summary>
+    public const int Unexpected = 1;
+
+    /// <summary>The command line cannot be understood, or does not fit the machine.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The BIOS did not load the module.</summary>
+    public const int NotLoaded = 3;
+
+    /// <summary>A step failed and the module was shut down.</summary>
+    public const int Shutdown = 4;
+
+    /// <summary>The bring-up was refused, or the platform does not support TDX.</summary>
+    public const int Unknown = 5;
+
+    /// <summary>A file cannot be read, or is not what it should be.</summary>
+    public const int Input = 6;
+
+    /// <summary>The program has an error: the generated Stateless configuration disagreed with the generated engine.</summary>
+    public const int Disagreement = 7;
+
+    /// <summary>The codes for people, one line each.</summary>
+    public static IReadOnlyList<string> Lines { get; } =
+    [
+        "0  INITIALIZED: TDX is up (or what was asked for was shown)",
+        "1  an error of this program: an exception that nobody expected",
+        "2  usage: the command line cannot be understood, or does not fit the machine",
+        "3  NOT_LOADED: the BIOS did not load the TDX module",
+        "4  SHUTDOWN: a bring-up step failed and the module was shut down",
+        "5  UNKNOWN: refused (CPUs off line), or the platform does not support TDX",
+        "6  input: a file cannot be read, or is not what it should be",
+        "7  an error of this program: the Stateless shadow disagreed with the engine",
+    ];
+
+    /// <summary>The code for a boot.</summary>
+    /// <param name="report">The boot.</param>
+    public static int Of(BootReport report) => report switch
+    {
+        { Disagreements.IsEmpty: false } => Disagreement,
+        { Status: TdxModuleStatus.Initialized } => Initialized,
+        { Status: TdxModuleStatus.NotLoaded } => NotLoaded,
+        { Status: TdxModuleStatus.Shutdown } => Shutdown,
+        _ => Unknown,
+    };
+}
