@@ -164,6 +164,7 @@ public readonly record struct WideAddress(ulong Value) : ILeafOperand<WideAddres
 }
 
 [StateMachine(Initial = FleetState.Ready)]
+[Terminal(FleetState.Done, FleetState.Lost, FleetState.Broken)]
 [MailboxInterface]
 public sealed partial class WideOperand(MailboxHost host)
 {
