@@ -33,6 +33,13 @@ public sealed class ScriptedMailbox : ILeafTransport<MailboxRegisters>
         return this;
     }
 
+    /// <summary>Forgets what is left of the script and begins another.</summary>
+    public void Reset(params ReadOnlySpan<MailboxStatus> statuses)
+    {
+        _statuses.Clear();
+        Then(statuses);
+    }
+
     public void Call(int processor, ref MailboxRegisters registers)
     {
         var call = new MailboxCall(processor, Environment.CurrentManagedThreadId, registers);
