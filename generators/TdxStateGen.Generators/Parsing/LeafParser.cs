@@ -11,6 +11,7 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
 {
     private readonly Dictionary<ulong, string> _numbers = [];
     private readonly ProfileParser _profiles = new(context, leafInterface?.ProfileType);
+    private bool _isMissingReported;
 
     /// <summary>The leaf, or null after a report.</summary>
     public LeafModel? Parse(IMethodSymbol method, AttributeUse use, ImmutableArray<AttributeUse> uses, out bool isFanOut)
@@ -18,8 +19,9 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
         isFanOut = false;
         if (leafInterface is null)
         {
-            if (!hasInterfaceAttribute)
+            if (!hasInterfaceAttribute && !_isMissingReported)
             {
+                _isMissingReported = true;
                 context.Report(RuleIds.LeafInterfaceMissing, context.At(context.Type), context.Type.Name, method.Name);
             }
 
@@ -54,8 +56,8 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             return null;
         }
 
-        string scope = EnumMember(use, "Scope", "CurrentProcessor");
-        if (isFanOut == (scope == "CurrentProcessor"))
+        string? scope = EnumMember(use, "Scope", "CurrentProcessor");
+        if (scope is not null && isFanOut == (scope == "CurrentProcessor"))
         {
             string wanted = isFanOut ? result.Name : "FanOutResult<" + result.Name + ">";
             context.Report(RuleIds.ScopeAndReturnType, context.At(method), method.Name, scope, wanted);
@@ -69,9 +71,9 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             Number = number,
             Name = name,
             Version = use.Int32("Version", 0),
-            Scope = scope,
-            Order = EnumMember(use, "Order", "Serial"),
-            OnFailure = EnumMember(use, "OnFailure", "Stop"),
+            Scope = scope ?? "",
+            Order = EnumMember(use, "Order", "Serial") ?? "",
+            OnFailure = EnumMember(use, "OnFailure", "Stop") ?? "",
             CommitOnAny = EnumMember(use, "CommitWhen", "All") == "Any",
             Profiles = _profiles.Parse(use),
             ResultType = Identifiers.QualifiedName(result),
@@ -205,7 +207,8 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
         return null;
     }
 
-    private string EnumMember(AttributeUse use, string property, string otherwise)
+    /// <summary>The name of a property's enum member; null after a report that it has none.</summary>
+    private string? EnumMember(AttributeUse use, string property, string otherwise)
     {
         if (use.Property(property) is not { Kind: TypedConstantKind.Enum } constant)
         {
@@ -218,7 +221,7 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             context.Report(RuleIds.LeafAttributeUnusable, context.At(use, property), use.DisplayName, property + " is no member of " + constant.Type?.Name);
         }
 
-        return member?.Name ?? otherwise;
+        return member?.Name;
     }
 
     private static bool IsHostOnly(IParameterSymbol parameter) => AttributeUse.Of(parameter).Any(static u => u.Kind == AttributeKind.HostOnly);

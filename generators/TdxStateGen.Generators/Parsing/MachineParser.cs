@@ -71,16 +71,16 @@ internal sealed class MachineParser
         };
     }
 
-    private IEnumerable<IMethodSymbol> TriggerMethods() => _methods.Where(static m => TriggerParser.IsTrigger(m.Uses)).Select(static m => m.Method);
+    private IEnumerable<IMethodSymbol> TriggerMethods() => _methods
+        .Where(static m => TriggerParser.IsTrigger(m.Uses))
+        .GroupBy(static m => m.Method.Name)
+        .Select(static overloads => overloads.First().Method);
 
     private void CheckClass()
     {
-        for (INamedTypeSymbol? ancestor = _context.Type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        if (MemberNames.InheritedMachine(_context) is { } ancestor)
         {
-            if (AttributeUse.Of(ancestor).Any(static u => u.Kind == AttributeKind.StateMachine))
-            {
-                _context.Report(RuleIds.UnsupportedClass, _context.At(_context.Type), _context.Type.Name, "it derives from the state machine '" + ancestor.Name + "'");
-            }
+            _context.Report(RuleIds.UnsupportedClass, _context.At(_context.Type), _context.Type.Name, "it derives from the state machine '" + ancestor.Name + "'");
         }
 
         if (_machineUse.Int32("Concurrency", 0) is < 0 or > (int)ConcurrencyKind.Serialized)

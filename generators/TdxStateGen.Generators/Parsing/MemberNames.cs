@@ -58,6 +58,12 @@ internal static class MemberNames
     /// <returns>The generated names that are taken.</returns>
     public static EquatableArray<string> CheckCollisions(ParseContext context, AttributeUse machineUse, string stateProperty, IEnumerable<IMethodSymbol> triggers)
     {
+        if (InheritedMachine(context) is not null)
+        {
+            // All of them, and the class is refused for it already.
+            return GeneratedNames(context, stateProperty, triggers).Select(static n => n.Name).Distinct().ToEquatableArray();
+        }
+
         SortedSet<string> taken = new(StringComparer.Ordinal);
         HashSet<string> generated = new(StringComparer.Ordinal);
         foreach ((string name, string purpose) in GeneratedNames(context, stateProperty, triggers))
@@ -75,6 +81,18 @@ internal static class MemberNames
         }
 
         return taken.ToEquatableArray();
+    }
+
+    /// <summary>The state machine that the class derives from, if it does.</summary>
+    public static INamedTypeSymbol? InheritedMachine(ParseContext context)
+    {
+        INamedTypeSymbol? ancestor = context.Type.BaseType;
+        while (ancestor is not null && !AttributeUse.Of(ancestor).Any(static u => u.Kind == AttributeKind.StateMachine))
+        {
+            ancestor = ancestor.BaseType;
+        }
+
+        return ancestor;
     }
 
     private static IEnumerable<(string Name, string Purpose)> GeneratedNames(ParseContext context, string stateProperty, IEnumerable<IMethodSymbol> triggers)

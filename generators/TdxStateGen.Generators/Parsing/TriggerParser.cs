@@ -107,7 +107,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
                     Stay(trigger, ignored, EdgeKind.Ignore, context.At(use, "state"));
                     break;
                 case AttributeKind.OnDemand when states.Members.Owns(use.Argument("from") ?? default) && states.Resolve(use, "from") is >= 0 and int source:
-                    Stay(trigger, source, EdgeKind.OnDemand, context.At(use, "from"));
+                    Stay(trigger, source, EdgeKind.OnDemand, context.At(use));
                     break;
                 default:
                     break;

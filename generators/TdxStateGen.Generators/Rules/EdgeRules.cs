@@ -76,7 +76,7 @@ internal static class EdgeRules
         {
             if (declaration.Machine.Triggers[edge.Trigger].OnDemand is not null)
             {
-                yield return MachineRules.Find(RuleIds.OnDemandNotSerialized, edge.Where with { Argument = "" }, declaration.TriggerName(edge.Trigger));
+                yield return MachineRules.Find(RuleIds.OnDemandNotSerialized, edge.Where, declaration.TriggerName(edge.Trigger));
             }
         }
     }

@@ -11,7 +11,9 @@ internal static class LimitRules
     public static IEnumerable<Finding> Edges(DeclaredMachine declaration)
     {
         int count = declaration.Machine.Edges.Count;
-        if (count > Most)
+
+        // Triggers do not share edges: too many of them make too many edges, and that is said once.
+        if (count > Most && declaration.Machine.Triggers.Count <= Most)
         {
             yield return MachineRules.Find(RuleIds.TooManyEdges, Anchor.Class, declaration.Machine.Type.Name, Numbers.Text(count));
         }

@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TdxStateGen.Generators.Tests.Rules;
+
+public sealed class DeclarationRuleTests
+{
+    public static TheoryData<string> Names => [.. Cases.Select(static c => c.Name)];
+
+    private static readonly RuleCase[] Cases =
+    [
+        RuleCase.Class("TSG1001", "[StateMachine(Initial = S.A)] public sealed class {|TSG1001:M|};", "[StateMachine(Initial = S.A)] public sealed partial class M;"),
+        RuleCase.Class(
+            "TSG1002",
+            "public class Outer { [StateMachine(Initial = S.A)] public sealed partial class {|TSG1002:M|}; }",
+            "public partial class Outer { [StateMachine(Initial = S.A)] public sealed partial class M; }"),
+        RuleCase.Class(
+            "TSG1003 record",
+            "[StateMachine(Initial = S.A)] public sealed partial record {|TSG1003:M|} { [Transition(S.A, S.B)] public partial bool Go(); }",
+            "[StateMachine(Initial = S.A)] public sealed partial class M { [Transition(S.A, S.B)] public partial bool Go(); }"),
+        RuleCase.Class("TSG1003 static", "[StateMachine(Initial = S.A)] public static partial class {|TSG1003:M|};", "[StateMachine(Initial = S.A)] public partial class M;"),
+        RuleCase.Class("TSG1003 file", "[StateMachine(Initial = S.A)] file sealed partial class {|TSG1003:M|};", "[StateMachine(Initial = S.A)] sealed partial class M;"),
+        RuleCase.Class(
+            "TSG1003 derived",
+            "[StateMachine(Initial = S.A)] public partial class M; [StateMachine(Initial = S.A)] public partial class {|TSG1003:N|} : M;",
+            "[StateMachine(Initial = S.A)] public partial class M; public class N : M;"),
+        RuleCase.Class(
+            "TSG1003 concurrency",
+            "[StateMachine(Initial = S.A, Concurrency = {|TSG1003:(MachineConcurrency)9|})] public partial class M;",
+            "[StateMachine(Initial = S.A, Concurrency = MachineConcurrency.Atomic)] public partial class M;"),
+        RuleCase.Members("TSG1004", "[Transition(S.A, S.B)] public void {|TSG1004:Go|}() { }", "[Transition(S.A, S.B)] public partial void Go();"),
+        RuleCase.Members("TSG1005", "[Transition(S.A, S.B)] public partial void {|TSG1005:Go|}(); public partial void Go() { }", "[Transition(S.A, S.B)] public partial void Go();"),
+        RuleCase.Members("TSG1006 generic", "[Transition(S.A, S.B)] public partial void {|TSG1006:Go|}<T>(T it) where T : class;", "[Transition(S.A, S.B)] public partial void Go(object it);"),
+        RuleCase.Members("TSG1006 static", "[Transition(S.A, S.B)] public static partial void {|TSG1006:Go|}();", "[Transition(S.A, S.B)] internal partial void Go();"),
+        RuleCase.Members("TSG1006 ref return", "[Transition(S.A, S.B)] public partial ref bool {|TSG1006:Go|}();", "[Transition(S.A, S.B)] public partial bool Go();"),
+        RuleCase.Members("TSG1007", "[Transition(S.A, S.B)] public partial int {|TSG1007:Go|}();", "[Transition(S.A, S.B)] public partial TriggerOutcome Go();"),
+        RuleCase.Members("TSG1008 ref", "[Transition(S.A, S.B)] public partial void Go(ref int {|TSG1008:x|});", "[Transition(S.A, S.B)] public partial void Go(in int x);"),
+        RuleCase.Members("TSG1008 out", "[Transition(S.A, S.B)] public partial void Go(out int {|TSG1008:x|});", "[Transition(S.A, S.B)] public partial void Go(int x);"),
+        RuleCase.Class("TSG1009 method", "public partial class M { [{|TSG1009:Transition(S.A, S.B)|}] public void Go() { } }", "public partial class M { public void Go() { } }"),
+        RuleCase.Class("TSG1009 class", "[{|TSG1009:Terminal(S.A)|}] public class M;", "[StateMachine(Initial = S.A), Terminal(S.A)] public partial class M;"),
+        RuleCase.Members(
+            "TSG1011 method", "[Transition(S.A, S.B)] public partial void Go(); public bool {|TSG1011:CanGo|} => true;", "[Transition(S.A, S.B)] public partial void Go(); public bool CanStay => true;"),
+        RuleCase.Members("TSG1011 property", "public int {|TSG1011:State|} { get; set; }", "public int Status { get; set; }"),
+        RuleCase.Members("TSG1011 enum", "public enum {|TSG1011:Trigger|} { X }", "public enum Triggers { X }"),
+        RuleCase.Members(
+            "TSG1011 triggers", "[Transition(S.A, S.B)] public partial void Go(); [Transition(S.A, S.B)] public partial void {|TSG1011:TryGo|}();",
+            "[Transition(S.A, S.B)] public partial bool Go(); [Transition(S.A, S.B)] public partial bool TryGo();"),
+        RuleCase.Class(
+            "TSG1011 own name", "[{|TSG1011:StateMachine(Initial = S.A)|}] public partial class State;", "[StateMachine(Initial = S.A, StateProperty = \"Now\")] public partial class State;"),
+        RuleCase.Class(
+            "TSG1011 inherited", "public class Base { public int State; } [{|TSG1011:StateMachine(Initial = S.A)|}] public partial class M : Base;",
+            "public class Base { private int State; public int Get() => State; } [StateMachine(Initial = S.A)] public partial class M : Base;"),
+        RuleCase.Members("TSG1012 field", "internal int {|TSG1012:__cell|};", "internal int _cell;"),
+        RuleCase.Members("TSG1012 parameter", "[Transition(S.A, S.B)] public partial void Go(int {|TSG1012:__x|});", "[Transition(S.A, S.B)] public partial void Go(int _x);"),
+        RuleCase.Members(
+            "TSG1013", "[Transition(S.A, S.B)] public partial void Go(); [Transition(S.A, S.B)] public partial void {|TSG1013:Go|}(int x);",
+            "[Transition(S.A, S.B)] public partial void Go(); public void Go(int x) => Go();"),
+        RuleCase.Members("TSG1014 query", "[Transition(S.A, S.B), {|TSG1014:AllowedIn(S.B)|}] public partial void Go();", "[Transition(S.A, S.B), Ignore(S.B)] public partial void Go();"),
+        RuleCase.Members("TSG1014 hook", "[Transition(S.A, S.B), {|TSG1014:OnEntry(S.B)|}] public partial void Go();", "[Transition(S.A, S.B)] public partial void Go(); [OnEntry(S.B)] private void Gone() { }"),
+        RuleCase.Members("TSG1015 guard", "[Transition(S.A, S.B, Guard = {|TSG1015:\"Maybe\"|})] public partial void Go();", "[Transition(S.A, S.B, Guard = \"Maybe\")] public partial void Go(); private bool Maybe() => true;"),
+        RuleCase.Members("TSG1015 hold", "[Transition(S.A, S.B), Hold({|TSG1015:\"Take\"|})] public partial void Go();", "[Transition(S.A, S.B), Hold(\"Take\")] public partial void Go(); private System.IDisposable Take() => null!;"),
+        RuleCase.Members(
+            "TSG1016", "[Transition(S.A, S.B, Guard = {|TSG1016:nameof(Ok)|})] public partial void Go(int x); private bool Ok() => true; private bool Ok(int x) => true;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok))] public partial void Go(int x); private bool Ok(string x) => true; private bool Ok(int x) => true;"),
+        RuleCase.Members(
+            "TSG1017 guard", "[Transition(S.A, S.B, Guard = {|TSG1017:nameof(Ok)|})] public partial void Go(); private int Ok() => 1;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok))] public partial void Go(); private static bool Ok() => true;"),
+        RuleCase.Members(
+            "TSG1017 action", "[Transition(S.A, S.B, Action = {|TSG1017:nameof(Act)|})] public partial void Go(int x); private void Act(string x) { }",
+            "[Transition(S.A, S.B, Action = nameof(Act))] public partial void Go(int x); private void Act(int y) { }"),
+        RuleCase.Members(
+            "TSG1017 async action", "[Transition(S.A, S.B, Action = {|TSG1017:nameof(Act)|})] public partial void Go(); private async void Act() => await System.Threading.Tasks.Task.Yield();",
+            "[Transition(S.A, S.B, Action = nameof(Act))] public partial void Go(); private void Act() { }"),
+        RuleCase.Members(
+            "TSG1017 hold", "[Transition(S.A, S.B), Hold({|TSG1017:nameof(Take)|})] public partial void Go(); private object Take() => new();",
+            "[Transition(S.A, S.B), Hold(nameof(Take))] public partial void Go(); private System.IO.Stream Take() => System.IO.Stream.Null;"),
+        RuleCase.Members("TSG1018 parameter", "[OnEntry(S.B)] private void {|TSG1018:In|}(int x) { }", "[OnEntry(S.B)] private void In() { }"),
+        RuleCase.Members("TSG1018 return", "[OnExit(S.B)] private bool {|TSG1018:Out|}() => true;", "[OnExit(S.B)] private static void Out() { }"),
+        RuleCase.Members("TSG1019 hold", "[{|TSG1019:Hold(\"Take\")|}] private void Go() { }", "private void Go() { }"),
+        RuleCase.Members("TSG1019 outcome", "[Transition(S.A, S.B), {|TSG1019:Outcome(R.No, S.A, OutcomeKind.Refused)|}] public partial void Go();", "[Transition(S.A, S.B)] public partial void Go();"),
+        RuleCase.Members("TSG1019 status", "[Transition(S.A, S.B), {|TSG1019:Status(0, StatusMeaning.Success)|}] public partial void Go();", "[Transition(S.A, S.B)] public partial void Go();"),
+        RuleCase.Class(
+            "TSG1020", "[StateMachine(Initial = S.A, StateProperty = {|TSG1020:\"1st\"|})] public partial class M;", "[StateMachine(Initial = S.A, StateProperty = \"class\")] public partial class M;"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task Mistake_IsReportedAlone(string name) => RuleVerifier.VerifyAsync(Cases.Single(c => c.Name == name).Wrong);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task MendedMistake_IsNotReported(string name) => RuleVerifier.VerifyAsync(Cases.Single(c => c.Name == name).Right);
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp11, "{|TSG1010:M|}")]
+    [InlineData(LanguageVersion.CSharp12, "M")]
+    public Task OldLanguage_IsReported(LanguageVersion version, string name) => RuleVerifier.VerifyAsync(
+        RuleCase.Prelude + "[StateMachine(Initial = S.A)] public sealed partial class " + name + " { [Transition(S.A, S.B)] public partial void Go(); }", version);
+}

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+using TdxStateGen.Generators.Analyzers;
+using TdxStateGen.Generators.Diagnostics;
+
+namespace TdxStateGen.Generators.Tests.Rules;
+
+/// <summary>
+/// Runs the analyzer over marked text, with the generators at work beside it: the marked findings must be the only errors, the compiler's included, so a refused declaration is also shown
+/// to bring no errors in its train.
+/// </summary>
+internal static class RuleVerifier
+{
+    private static readonly ReferenceAssemblies Net100 = new("net10.0");
+
+    /// <param name="source">The marked text.</param>
+    /// <param name="version">The language it is compiled as.</param>
+    /// <param name="enabledAdvice">Rules that only advise and are to be on.</param>
+    public static async Task VerifyAsync(string source, LanguageVersion version = LanguageVersion.CSharp12, string[]? enabledAdvice = null)
+    {
+        var test = new Test(version) { TestCode = source.ReplaceLineEndings("\n"), ReferenceAssemblies = Net100, TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck };
+        test.TestState.AdditionalReferences.AddRange(Basic.Reference.Assemblies.Net100.References.All);
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(StateMachineAttribute).Assembly.Location));
+
+        // Snippets are as short as can be; most are no sensible graphs.
+        test.DisabledDiagnostics.AddRange(RuleCatalog.All.Where(r => !r.Blocks && enabledAdvice?.Contains(r.Id) != true).Select(static r => r.Id));
+        await test.RunAsync();
+    }
+
+    private sealed class Test(LanguageVersion version) : CSharpAnalyzerTest<DeclarationAnalyzer, DefaultVerifier>
+    {
+        protected override IEnumerable<Type> GetSourceGenerators() => [typeof(MachineGenerator), typeof(ModuleGenerator)];
+
+        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(version, DocumentationMode.Diagnose);
+
+        protected override CompilationOptions CreateCompilationOptions() =>
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+    }
+}
