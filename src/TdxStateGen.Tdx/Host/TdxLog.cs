@@ -23,8 +23,8 @@ internal static partial class TdxLog
     [LoggerMessage(6, LogLevel.Information, "{PamtKiB} KB allocated for PAMT")]
     public static partial void PamtAllocated(ILogger logger, ulong pamtKiB);
 
-    [LoggerMessage(7, LogLevel.Warning, "initialization failed: {Reason}")]
-    public static partial void InitializationFailed(ILogger logger, string reason);
+    [LoggerMessage(7, LogLevel.Warning, "{Reason}")]
+    public static partial void Warn(ILogger logger, string reason);
 
     [LoggerMessage(8, LogLevel.Information, "TDX module: attributes 0x{Attributes:x}, vendor_id 0x{Vendor:x}, major_version {Major}, minor_version {Minor}, build_date {BuildDate}, build_num {BuildNumber}")]
     public static partial void ModuleVersion(ILogger logger, uint attributes, uint vendor, ushort major, ushort minor, uint buildDate, ushort buildNumber);

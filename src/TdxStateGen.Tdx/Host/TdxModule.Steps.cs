@@ -61,11 +61,16 @@ public sealed partial class TdxModule
                 Pamt1GEntryBytes = info.PamtEntryBytes,
             },
         });
+        foreach (TdmrPlanWarning warning in result.Warnings)
+        {
+            TdxLog.Warn(platform.Logger, warning.KernelMessage ?? warning.Message);
+        }
+
         plan = result.Plan;
         if (plan is null)
         {
             TdmrPlanError error = result.Error!;
-            Fail(error.KernelMessage ?? error.Message, AdviceFor(error), error.Errno);
+            Fail(error.KernelMessage ?? $"initialization failed: {error.Message}", AdviceFor(error), error.Errno);
             return false;
         }
 
@@ -140,7 +145,7 @@ public sealed partial class TdxModule
     {
         if (result.Report.Outcome == LeafOutcome.NotCalled)
         {
-            TdxLog.InitializationFailed(platform.Logger, message);
+            TdxLog.Warn(platform.Logger, message);
         }
 
         Volatile.Write(ref _failure, new(_step, message, advice, errno, result));
