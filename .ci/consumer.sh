@@ -36,6 +36,52 @@ generated_files() {
     find "$1" -path '*TdxStateGen.Generators*' -name '*.cs' | grep .
 }
 
+# lamp CLASS ATTRIBUTES: a second machine beside the door, with what is to be wrong about it.
+lamp() {
+    cat << LAMP > Lamp.cs
+using TdxStateGen;
+
+public enum LampState { Off, On }
+
+[StateMachine(Initial = LampState.Off)]
+public $1 Lamp
+{
+    [Transition(LampState.Off, LampState.On$2)]
+    [Transition(LampState.On, LampState.Off)]
+    public partial void Switch();
+}
+LAMP
+}
+
+# fails_with ID ARGUMENTS...: the build fails, names the rule, and lets no error of the compiler about our code through.
+fails_with() {
+    local id=$1 output
+    shift
+    if output=$(dotnet build --no-restore -v q --framework net10.0 "$@" 2>&1); then
+        echo "the build passed"
+        return 1
+    fi
+    grep -q "$id" <<< "$output" || { echo "$output"; return 1; }
+    ! grep -E "CS8795|CS8785|AD0001" <<< "$output"
+}
+
+mistake_is_reported() {
+    lamp "sealed partial class" ', Guard = "Nobody"'
+    fails_with "error TSG1015"
+}
+
+mistake_fails_without_analyzers() {
+    fails_with "#error.*TSG1015" -p:RunAnalyzers=false
+}
+
+code_fix_mends() {
+    lamp "sealed class" ""
+    fails_with "error TSG1001" || return 1
+    dotnet format analyzers --diagnostics TSG1001 --severity error --no-restore -v q || true
+    grep -q "sealed partial class Lamp" Lamp.cs || { cat Lamp.cs; return 1; }
+    dotnet build --no-restore -warnaserror -v q --framework net10.0
+}
+
 # consumer_checks ROOT PACKAGES
 consumer_checks() {
     local root=$1 folder
@@ -50,6 +96,9 @@ consumer_checks() {
         if check "consumer: builds without a warning" 200 dotnet build --no-restore -warnaserror -v q; then
             check "consumer: generated files are there" 60 generated_files obj
             check "consumer: prints what it should" 60 prints expected.txt dotnet run --no-build --framework net10.0
+            check "consumer: a mistake is reported by our rule" 120 mistake_is_reported
+            check "consumer: a mistake fails the build without analyzers too" 120 mistake_fails_without_analyzers
+            check "consumer: the packed code fix mends a class that is not partial" 200 code_fix_mends
         fi
     fi
 
