@@ -23,14 +23,14 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line();
-        writer.Line("// State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.");
+        writer.Line("// State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.");
         writer.Line("private static global::System.ReadOnlySpan<byte> __Destinations =>");
         using (Brackets(writer))
         {
             writer.Line("0, // no edge");
             foreach (EdgeModel edge in machine.Edges)
             {
-                bool fixedDestination = edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && edge.Branches[0].Profiles is null;
+                bool fixedDestination = edge is { Kind: EdgeKind.Move, Branches.Count: 1 };
                 int to = fixedDestination ? edge.Branches[0].To : 0;
                 string name = GeneratedFile.Plain(machine.Triggers[edge.Trigger].Name);
                 writer.Line(fixedDestination ? $"{to}, // {name}: to {GeneratedFile.Plain(machine.States[to].Name)}" : $"0, // {name}: {Undecided(edge)}");
@@ -48,7 +48,7 @@ internal static partial class StateMachineEmitter
         EdgeKind.Query => "legal, moves nothing",
         EdgeKind.Ignore => "ignored",
         EdgeKind.OnDemand => "the outcome decides",
-        _ => edge.Branches.Any(static b => b.Guard is not null) ? "a guard decides" : "the profile decides",
+        _ => "guards or profiles decide",
     };
 
     private static void PrintStateAt(SourceWriter writer, MachineModel machine)

@@ -15,9 +15,9 @@ internal sealed partial record TriggerFrame
     /// <summary>Without a side effect before the commit, look-up and move are one step and nothing is claimed.</summary>
     private bool MovesAtOnce => Claimed is null && Call is null && Edges.Count > 0 && Edges.All(static e => e.Edge.IsPlain);
 
-    /// <summary>Whether each edge has one way, under the same guard if any, so that a table tells the destination.</summary>
-    private bool DestinationIsInTable =>
-        Edges.All(e => e.Edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && e.Edge.Branches[0].Profiles is null && e.Edge.Branches[0].Guard == Ways[0].Guard);
+    /// <summary>Whether each edge has one way, under the same guard and profiles if any, so that a table tells the destination.</summary>
+    private bool DestinationIsInTable => Edges.All(e =>
+        e.Edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && e.Edge.Branches[0].Profiles == Ways[0].Profiles && e.Edge.Branches[0].Guard == Ways[0].Guard);
 
     private bool HasGuards => Ways.Any(static w => w.Guard is not null);
 
@@ -28,6 +28,8 @@ internal sealed partial record TriggerFrame
 
     /// <summary>Whether the machine may stay where it is although the trigger ran.</summary>
     private bool MayStay => Edges.Any(static e => e.Edge.Kind == EdgeKind.Query) || Ways.Any(static w => w.Profiles is not null);
+
+    private string? Negated => Succeeded is null ? null : "!" + Succeeded;
 
     private bool NeedsEdge => Claimed is null;
 
@@ -88,7 +90,8 @@ internal sealed partial record TriggerFrame
         }
         else
         {
-            writer.Line("int __to = __Destinations[__edge];");
+            string? profiles = Ways.FirstOrDefault()?.Profiles;
+            writer.Line("int __to = " + (profiles is null ? "" : ProfileTest.InForce(profiles) + " ? ") + "__Destinations[__edge]" + (profiles is null ? ";" : " : -1;"));
         }
 
         PrintLocals(writer);
@@ -174,7 +177,7 @@ internal sealed partial record TriggerFrame
                 }
             }
 
-            using (Case(writer, "default: // no guard holds"))
+            using (Case(writer, HasGuards ? "default: // no guard holds" : "default: // the trigger has no other edge"))
             {
                 writer.Line("__cell.Release();");
                 writer.Line(Refuse(Outcomes + "GuardRefused"));
@@ -210,14 +213,15 @@ internal sealed partial record TriggerFrame
 
     private void PrintSettlement(SourceWriter writer)
     {
-        if (Succeeded is not null)
+        string?[] stays = [FailureDestination is null ? Negated : null, MayStay ? "__to < 0" : null];
+        if (FailureDestination is not null)
         {
             PrintFailure(writer);
         }
 
-        if (MayStay)
+        if (stays.Any(static s => s is not null))
         {
-            using (writer.Block("if (__to < 0)"))
+            using (writer.Block($"if ({string.Join(" || ", stays.Where(static s => s is not null))})"))
             {
                 writer.Line("__cell.Release();");
                 PrintLine(writer, Complete);
@@ -238,28 +242,20 @@ internal sealed partial record TriggerFrame
 
     private void PrintFailure(SourceWriter writer)
     {
-        using (writer.Block($"if (!({Succeeded}))"))
+        using (writer.Block($"if ({Negated})"))
         {
-            if (FailureDestination is null)
+            writer.Line($"int __failedTo = {FailureDestination};");
+            using (writer.Block("if (__failedTo < 0)"))
             {
                 writer.Line("__cell.Release();");
             }
-            else
+
+            using (writer.Block("else"))
             {
-                writer.Line($"int __failedTo = {FailureDestination};");
-                using (writer.Block("if (__failedTo < 0)"))
-                {
-                    writer.Line("__cell.Release();");
-                }
-
-                using (writer.Block("else"))
-                {
-                    PrintCommit(writer, null, "__from", "__failedTo", Trigger.Name);
-                }
-
-                writer.Line();
+                PrintCommit(writer, null, "__from", "__failedTo", Trigger.Name);
             }
 
+            writer.Line();
             PrintLine(writer, Complete);
         }
 

@@ -54,7 +54,7 @@ internal sealed partial record TriggerFrame
     /// <summary>Prints the call that a leaf trigger makes; assigns the <see cref="Locals"/>. An exception releases the claim.</summary>
     public Action<SourceWriter>? Call { get; init; }
 
-    /// <summary>The condition under which the call commits the transition; null when nothing can fail.</summary>
+    /// <summary>The condition under which the call commits the transition, a primary expression; null when nothing can fail. A failure destination needs one.</summary>
     public string? Succeeded { get; init; }
 
     /// <summary>An expression for the index of the state that a call without success leads to, or a negative number for none; null when no failure leads anywhere.</summary>

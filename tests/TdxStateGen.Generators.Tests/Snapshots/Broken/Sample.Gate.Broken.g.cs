@@ -6,8 +6,14 @@ namespace Sample;
 
 partial class Gate
 {
+    /// <summary>The diagram as Mermaid text.</summary>
+    public const string MermaidDiagram = "";
+
+    /// <summary>The diagram as DOT text.</summary>
+    public const string DotGraph = "";
+
     /// <summary>The triggers, as far as the declaration tells them.</summary>
-    public enum Trigger
+    public enum Trigger : byte
     {
         /// <summary>Fired by <c>Lift</c>.</summary>
         Lift,
@@ -15,8 +21,20 @@ partial class Gate
         Drop,
     }
 
+    /// <summary>The triggers that the table permits in the current state.</summary>
+    public global::System.ReadOnlySpan<Trigger> PermittedTriggers => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
+
     public partial void Lift() => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
+    /// <summary>Whether <c>Lift</c> is permitted in the current state.</summary>
+    public bool CanLift(params object?[] __arguments) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
+
+    /// <summary>Fires <c>Lift</c> unless that would be illegal now.</summary>
+    public bool TryLift() => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
+
     public partial global::TdxStateGen.TriggerOutcome Drop(int metres, out string? note) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
+
+    /// <summary>Whether <c>Drop</c> is permitted in the current state.</summary>
+    public bool CanDrop(params object?[] __arguments) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
 }

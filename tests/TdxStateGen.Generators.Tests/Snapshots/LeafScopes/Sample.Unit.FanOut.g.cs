@@ -43,7 +43,7 @@ partial class Unit
         return __result;
     }
 
-    // TOY.SPREAD on one processor after the other, or on many at the same time.
+    // TOY.SPREAD, as a scheduler hands it out.
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     private sealed class __FanOutSpread(global::Sample.Unit __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
@@ -113,7 +113,7 @@ partial class Unit
         return -1;
     }
 
-    // TOY.KEY on one processor after the other, or on many at the same time.
+    // TOY.KEY, as a scheduler hands it out.
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     private sealed class __FanOutKey(global::Sample.Unit __machine, uint slot)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
@@ -174,7 +174,7 @@ partial class Unit
         return __result;
     }
 
-    // TOY.STOP on one processor after the other, or on many at the same time.
+    // TOY.STOP, as a scheduler hands it out.
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     private sealed class __FanOutStop(global::Sample.Unit __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)

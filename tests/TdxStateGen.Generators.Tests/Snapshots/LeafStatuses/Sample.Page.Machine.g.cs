@@ -47,7 +47,7 @@ partial class Page
     /// <summary>Whether <c>Map</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanMap(global::Toy.ToyAddress page) => __EdgeOf(Trigger.Map) != 0 && (__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0) && IsAligned(page);
+    public bool CanMap(global::Toy.ToyAddress page) => (__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0) && __EdgeOf(Trigger.Map) != 0 && IsAligned(page);
 
     /// <summary>Whether <c>Pin</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>

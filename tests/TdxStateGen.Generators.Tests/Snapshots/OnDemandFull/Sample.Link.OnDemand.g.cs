@@ -28,11 +28,6 @@ partial class Link
                     return global::Sample.ConnectResult.Refused;
             }
 
-            if (__EdgeOf(Trigger.Connect) == 0)
-            {
-                throw __Illegal(Trigger.Connect, __cell.Index, global::TdxStateGen.TriggerOutcome.NotPermitted);
-            }
-
             using var __hold = TakeLease();
             global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Connect, out int __from, out _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
@@ -92,6 +87,7 @@ partial class Link
                     __cell.Commit(2);
                     __AfterCommit(__from, 2, Trigger.Connect);
                 }
+
                 break;
             default:
                 __SettleConnect(__from, global::Sample.ConnectResult.Refused);

@@ -100,15 +100,12 @@ partial class Timer
     /// <summary>Whether <c>Start</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanStart()
+    public bool CanStart() => __EdgeOf(Trigger.Start) switch
     {
-        return __EdgeOf(Trigger.Start) switch
-        {
-            0 => false,
-            2 => MayRestart(),
-            _ => true,
-        };
-    }
+        0 => false,
+        2 => MayRestart(),
+        _ => true,
+    };
 
     public partial void Stop()
     {

@@ -110,15 +110,12 @@ partial class Order
     /// <summary>Whether <c>Place</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanPlace(int items, string? note)
+    public bool CanPlace(int items, string? note) => __EdgeOf(Trigger.Place) switch
     {
-        return __EdgeOf(Trigger.Place) switch
-        {
-            0 => false,
-            1 => IsBlocked() || IsSmall(items, note) || IsLarge(items, note) || IsHuge(items, note),
-            _ => true,
-        };
-    }
+        0 => false,
+        1 => IsBlocked() || IsSmall(items, note) || IsLarge(items, note) || IsHuge(items, note),
+        _ => true,
+    };
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Place.

@@ -43,7 +43,7 @@ partial class Sys
         return __result;
     }
 
-    // TDH.SYS.LP.INIT on one processor after the other, or on many at the same time.
+    // TDH.SYS.LP.INIT, as a scheduler hands it out.
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     private sealed class __FanOutLpInit(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
@@ -88,7 +88,7 @@ partial class Sys
         return __result;
     }
 
-    // TDH.SYS.KEY.CONFIG on one processor after the other, or on many at the same time.
+    // TDH.SYS.KEY.CONFIG, as a scheduler hands it out.
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     private sealed class __FanOutKeyConfig(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
@@ -149,7 +149,7 @@ partial class Sys
         return __result;
     }
 
-    // TDH.SYS.LP.SHUTDOWN on one processor after the other, or on many at the same time.
+    // TDH.SYS.LP.SHUTDOWN, as a scheduler hands it out.
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     private sealed class __FanOutLpShutdown(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)

@@ -79,7 +79,7 @@ partial class Sys
     /// <summary>Whether <c>Read</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanRead() => __EdgeOf(Trigger.Read) != 0 && (__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0);
+    public bool CanRead() => (__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0) && __EdgeOf(Trigger.Read) != 0;
 
     /// <summary>Whether <c>Config</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>

@@ -30,11 +30,6 @@ partial class Module
                     return global::Sample.EnableResult.Failed;
             }
 
-            if (__EdgeOf(Trigger.Enable) == 0)
-            {
-                throw __Illegal(Trigger.Enable, __cell.Index, global::TdxStateGen.TriggerOutcome.NotPermitted);
-            }
-
             using var __hold = HoldProcessors();
             global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Enable, out int __from, out _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
@@ -94,6 +89,7 @@ partial class Module
                     __cell.Commit(3);
                     __AfterCommit(__from, 3, Trigger.Enable);
                 }
+
                 break;
             case global::Sample.EnableResult.Enabled:
                 // to Initialized
