@@ -79,59 +79,68 @@ internal sealed partial record TriggerFrame
 
     private void PrintSelection(SourceWriter writer)
     {
-        bool switches = !DestinationIsInTable;
-        if (switches)
+        string? profiles = DestinationIsInTable && Ways.Count > 0 ? Ways[0].Profiles : null;
+        bool assignsFirst = DestinationIsInTable && profiles is null;
+        writer.Line(assignsFirst ? "int __to = __Destinations[__edge];" : "int __to;");
+        if (!DestinationIsInTable && HasActions && !ActionIsShared)
         {
-            writer.Line("int __to;");
-            if (HasActions && !ActionIsShared)
+            writer.Line("int __way;");
+        }
+
+        PrintLocals(writer);
+        List<Action<SourceWriter>> steps = [];
+        if (!DestinationIsInTable)
+        {
+            steps.Add(PrintWays);
+        }
+        else if (HasGuards)
+        {
+            steps.Add(PrintSharedGuard);
+        }
+
+        if (profiles is not null)
+        {
+            steps.Add(inner => inner.Line($"__to = {ProfileTest.InForce(profiles)} ? __Destinations[__edge] : -1;"));
+        }
+
+        if (Call is not null)
+        {
+            steps.Add(Call);
+        }
+
+        // Code of others runs here: guards, the host's profile, the transport. What it throws must not leave the claim behind.
+        if (HasGuards || Call is not null || Ways.Any(static w => w.Profiles is not null))
+        {
+            using (writer.Block("try"))
             {
-                writer.Line("int __way;");
+                PrintSteps(writer, steps);
+            }
+
+            using (writer.Block("catch"))
+            {
+                writer.Line("__cell.Release();");
+                writer.Line("throw;");
             }
         }
         else
         {
-            string? profiles = Ways.FirstOrDefault()?.Profiles;
-            writer.Line("int __to = " + (profiles is null ? "" : ProfileTest.InForce(profiles) + " ? ") + "__Destinations[__edge]" + (profiles is null ? ";" : " : -1;"));
+            PrintSteps(writer, steps);
         }
 
-        PrintLocals(writer);
-        if (!HasGuards && Call is null)
+        writer.Line();
+    }
+
+    private static void PrintSteps(SourceWriter writer, List<Action<SourceWriter>> steps)
+    {
+        for (int i = 0; i < steps.Count; i++)
         {
-            if (switches)
-            {
-                PrintWays(writer);
-            }
-
-            writer.Line();
-            return;
-        }
-
-        using (writer.Block("try"))
-        {
-            if (switches)
-            {
-                PrintWays(writer);
-            }
-            else if (HasGuards)
-            {
-                PrintSharedGuard(writer);
-            }
-
-            if (Call is not null && (switches || HasGuards))
+            if (i > 0)
             {
                 writer.Line();
             }
 
-            Call?.Invoke(writer);
+            steps[i](writer);
         }
-
-        using (writer.Block("catch"))
-        {
-            writer.Line("__cell.Release();");
-            writer.Line("throw;");
-        }
-
-        writer.Line();
     }
 
     private void PrintSharedGuard(SourceWriter writer)

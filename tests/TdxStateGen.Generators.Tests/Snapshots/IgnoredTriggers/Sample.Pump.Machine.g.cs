@@ -81,7 +81,7 @@ partial class Pump
             case 2: // ignored
                 __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.Done;
-            default: // no guard holds
+            default: // the trigger has no other edge
                 __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
         }
@@ -118,7 +118,7 @@ partial class Pump
             case 4: // to Idle
                 __to = 0;
                 break;
-            default: // no guard holds
+            default: // the trigger has no other edge
                 __cell.Release();
                 return false;
         }
@@ -163,7 +163,7 @@ partial class Pump
         2, 4, 0, // Running
     ];
 
-    // State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.
+    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
     private static global::System.ReadOnlySpan<byte> __Destinations =>
     [
         0, // no edge

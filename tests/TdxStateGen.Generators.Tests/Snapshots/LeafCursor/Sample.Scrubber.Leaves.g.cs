@@ -132,7 +132,7 @@ partial class Scrubber
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             __cell.Release();
             return global::Toy.ToyResult.From(__report);

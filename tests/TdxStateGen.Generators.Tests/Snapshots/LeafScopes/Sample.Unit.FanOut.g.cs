@@ -32,7 +32,7 @@ partial class Unit
             throw;
         }
 
-        if (!(__result.IsSuccess))
+        if (!__result.IsSuccess)
         {
             __cell.Release();
             return __result;
@@ -77,7 +77,7 @@ partial class Unit
             throw;
         }
 
-        if (!(__result.IsSuccess))
+        if (!__result.IsSuccess)
         {
             int __failedTo = __FailureStateOfKey(__result);
             if (__failedTo < 0)
@@ -139,15 +139,7 @@ partial class Unit
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
         try
         {
-            switch (__edge)
-            {
-                case 4: // to Stopped
-                    __to = (__Profile & (global::Toy.ToyProfile.One)) != 0 ? 4 : -1;
-                    break;
-                default: // no guard holds
-                    __cell.Release();
-                    return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused);
-            }
+            __to = (__Profile & (global::Toy.ToyProfile.One)) != 0 ? __Destinations[__edge] : -1;
 
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutStop(this));
         }
@@ -157,13 +149,7 @@ partial class Unit
             throw;
         }
 
-        if (!(__result.AnySucceeded))
-        {
-            __cell.Release();
-            return __result;
-        }
-
-        if (__to < 0)
+        if (!__result.AnySucceeded || __to < 0)
         {
             __cell.Release();
             return __result;

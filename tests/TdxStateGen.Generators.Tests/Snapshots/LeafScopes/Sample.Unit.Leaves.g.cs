@@ -40,7 +40,7 @@ partial class Unit
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             int __failedTo = __FailureStateOfStart(__report);
             if (__failedTo < 0)

@@ -80,14 +80,14 @@ partial class Unit
         0, 0, 0, 0, // Gone
     ];
 
-    // State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.
+    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
     private static global::System.ReadOnlySpan<byte> __Destinations =>
     [
         0, // no edge
         1, // Start: to Started
         2, // Spread: to Spread
         3, // Key: to Keyed
-        0, // Stop: the profile decides
+        4, // Stop: to Stopped
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

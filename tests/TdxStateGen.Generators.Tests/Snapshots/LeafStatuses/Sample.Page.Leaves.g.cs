@@ -51,7 +51,7 @@ partial class Page
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             int __failedTo = __FailureStateOfMap(__report);
             if (__failedTo < 0)
@@ -187,7 +187,7 @@ partial class Page
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             int __failedTo = __FailureStateOfPin(__report);
             if (__failedTo < 0)
@@ -299,7 +299,7 @@ partial class Page
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             int __failedTo = __FailureStateOfUnpin(__report);
             if (__failedTo < 0)

@@ -69,12 +69,12 @@ partial class Page
         0, 0, 0, // Lost
     ];
 
-    // State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.
+    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
     private static global::System.ReadOnlySpan<byte> __Destinations =>
     [
         0, // no edge
         1, // Map: to Mapped
-        0, // Pin: a guard decides
+        0, // Pin: guards or profiles decide
         1, // Unpin: to Mapped
     ];
 

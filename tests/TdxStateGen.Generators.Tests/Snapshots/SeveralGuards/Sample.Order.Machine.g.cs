@@ -128,11 +128,11 @@ partial class Order
         0, // Refused
     ];
 
-    // State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.
+    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
     private static global::System.ReadOnlySpan<byte> __Destinations =>
     [
         0, // no edge
-        0, // Place: a guard decides
+        0, // Place: guards or profiles decide
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

@@ -32,7 +32,7 @@ partial class Sys
             throw;
         }
 
-        if (!(__result.IsSuccess))
+        if (!__result.IsSuccess)
         {
             __cell.Release();
             return __result;
@@ -77,7 +77,7 @@ partial class Sys
             throw;
         }
 
-        if (!(__result.IsSuccess))
+        if (!__result.IsSuccess)
         {
             __cell.Release();
             return __result;
@@ -114,15 +114,7 @@ partial class Sys
         global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult> __result;
         try
         {
-            switch (__edge)
-            {
-                case 8: // to Shutdown
-                    __to = (__Profile & (global::TdxStateGen.Tdx.TdxProfile.V1_0)) != 0 ? 5 : -1;
-                    break;
-                default: // no guard holds
-                    __cell.Release();
-                    return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused);
-            }
+            __to = (__Profile & (global::TdxStateGen.Tdx.TdxProfile.V1_0)) != 0 ? __Destinations[__edge] : -1;
 
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutLpShutdown(this));
         }
@@ -132,13 +124,7 @@ partial class Sys
             throw;
         }
 
-        if (!(__result.AnySucceeded))
-        {
-            __cell.Release();
-            return __result;
-        }
-
-        if (__to < 0)
+        if (!__result.AnySucceeded || __to < 0)
         {
             __cell.Release();
             return __result;

@@ -40,7 +40,7 @@ partial class Sys
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             int __failedTo = __FailureStateOfInit(__report);
             if (__failedTo < 0)
@@ -315,7 +315,7 @@ partial class Sys
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             __cell.Release();
             return global::TdxStateGen.Tdx.SeamcallResult.From(__report);

@@ -114,7 +114,7 @@ partial class Sys
         0, 0, 0, 0, 0, 0, 0, 0, // Absent
     ];
 
-    // State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.
+    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
     private static global::System.ReadOnlySpan<byte> __Destinations =>
     [
         0, // no edge
@@ -125,7 +125,7 @@ partial class Sys
         3, // Config: to Configured
         4, // KeyConfig: to Ready
         0, // TdmrInit: legal, moves nothing
-        0, // LpShutdown: the profile decides
+        5, // LpShutdown: to Shutdown
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

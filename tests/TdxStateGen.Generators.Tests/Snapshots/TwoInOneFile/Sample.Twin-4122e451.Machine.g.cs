@@ -83,7 +83,7 @@ partial class Twin
         2, // Two
     ];
 
-    // State index by edge number. Where guards, a profile or an outcome decide, the trigger has the destination in its code.
+    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
     private static global::System.ReadOnlySpan<byte> __Destinations =>
     [
         0, // no edge
