@@ -23,6 +23,11 @@ internal sealed class IncrementalSession
     /// <summary>The last run.</summary>
     public GeneratorDriverRunResult Result => _result;
 
+    /// <summary>The files of the last run by hint name, in ordinal order.</summary>
+    public ImmutableSortedDictionary<string, string> Files => _result.Results
+        .SelectMany(static r => r.GeneratedSources)
+        .ToImmutableSortedDictionary(static s => s.HintName, static s => s.SourceText.ToString(), StringComparer.Ordinal);
+
     /// <summary>Replaces file <c>Source&lt;index&gt;.cs</c> and runs again.</summary>
     public IncrementalDelta Edit(int index, string source)
     {
@@ -51,13 +56,13 @@ internal sealed class IncrementalSession
 internal sealed class IncrementalDelta(GeneratorDriverRunResult before, GeneratorDriverRunResult after)
 {
     /// <summary>Hint names whose file was handed to the compiler anew, changed or not.</summary>
-    public ImmutableArray<string> Regenerated { get; } = [.. Sources(after)
+    public IReadOnlyList<string> Regenerated { get; } = [.. Sources(after)
         .Where(file => !Sources(before).Any(old => old.HintName == file.HintName && ReferenceEquals(old.SourceText, file.SourceText)))
         .Select(static file => file.HintName)
         .Order(StringComparer.Ordinal)];
 
     /// <summary>Output steps that were not served from the cache.</summary>
-    public ImmutableArray<string> ChangedOutputSteps { get; } = [.. after.Results
+    public IReadOnlyList<string> ChangedOutputSteps { get; } = [.. after.Results
         .SelectMany(static r => r.TrackedOutputSteps)
         .SelectMany(static step => step.Value.SelectMany(run => run.Outputs.Select(output => (step.Key, output.Reason))))
         .Where(static output => !IsCached(output.Reason))
@@ -73,8 +78,8 @@ internal sealed class IncrementalDelta(GeneratorDriverRunResult before, Generato
     /// <summary>Asserts that no output was made anew and no named step (parsing itself apart) came to another result.</summary>
     public void AssertNothingChanged()
     {
-        Assert.True(ChangedOutputSteps.IsEmpty, "Output steps that ran again: " + string.Join(", ", ChangedOutputSteps));
-        Assert.True(Regenerated.IsEmpty, "Files made anew: " + string.Join(", ", Regenerated));
+        Assert.True(ChangedOutputSteps.Count == 0, "Output steps that ran again: " + string.Join(", ", ChangedOutputSteps));
+        Assert.True(Regenerated.Count == 0, "Files made anew: " + string.Join(", ", Regenerated));
     }
 
     private static bool IsCached(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
