@@ -59,7 +59,7 @@ internal enum TriggerKind
 /// <summary>A parameter of a trigger method.</summary>
 /// <param name="Name">The identifier, escaped where it is a keyword.</param>
 /// <param name="Type">The type, <c>global::</c>-qualified, with nullability.</param>
-/// <param name="RefKind">Empty, <c>in</c>, <c>ref</c>, <c>out</c> or <c>ref readonly</c>.</param>
+/// <param name="RefKind">Empty, <c>in</c>, <c>ref</c>, <c>out</c> or <c>ref readonly</c>; after <c>scoped</c> in a declaration that is refused.</param>
 /// <param name="IsParams">Whether the implementing part needs <c>params</c>.</param>
 internal sealed record ParameterModel(string Name, string Type, string RefKind, bool IsParams)
 {

@@ -50,7 +50,9 @@ internal static class SignatureParser
             RefKind.RefReadOnlyParameter => "ref readonly",
             _ => "",
         };
-        return new ParameterModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), refKind, parameter.IsParams)
+        // Written, not implied as for out and params: the parts of a method must agree on it.
+        bool isScoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && !parameter.IsParams;
+        return new ParameterModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), isScoped ? ("scoped " + refKind).TrimEnd() : refKind, parameter.IsParams)
         {
             CanBeTypeArgument = !parameter.Type.IsRefLikeType && parameter.Type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol or ITypeParameterSymbol { AllowsRefLikeType: true }),
         };

@@ -36,7 +36,7 @@ public sealed class StatelessDifferentialTests(ITestOutputHelper output)
                     }
                 }
             },
-            iter: Batches,
+            iter: Rounds.Times(Batches),
             threads: 1);
         output.WriteLine($"{pairs} pairs of machine and word, {accepted} triggers accepted");
         Assert.True(accepted > pairs, "The words hardly ever fire anything: the test has gone blind.");

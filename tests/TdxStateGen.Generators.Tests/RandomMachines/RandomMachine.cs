@@ -25,7 +25,7 @@ internal sealed class RandomMachine
         Name = FormattableString.Invariant($"Machine{(uint)seed}");
         StateType = FormattableString.Invariant($"State{(uint)seed}");
         _taken.UnionWith([Name, StateType, "Trigger", "State", "Flags", "Log"]);
-        States = [.. Enumerable.Range(0, _random.Next(1, 7)).Select(i => NewName("S", i))];
+        States = [.. Enumerable.Range(0, _random.Next(2, 7)).Select(i => NewName("S", i))];
         Terminal = [.. Enumerable.Range(0, States.Length).Where(i => i > 0 && _random.Next(4) == 0)];
         Concurrency = Pick("None", "Atomic", "Serialized");
         Triggers = [.. Enumerable.Range(0, _random.Next(1, 6)).Select(NewTrigger)];
@@ -67,7 +67,7 @@ internal sealed class RandomMachine
         if (Terminal.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"[Terminal({string.Join(", ", Terminal.Select(State))})]\n");
         text.Append(CultureInfo.InvariantCulture, $"{modifiers} class {Name}{typeParameters}\n{{\n");
-        text.Append("    public uint Flags;\n    public readonly System.Text.StringBuilder Log = new();\n");
+        text.Append("    public uint Flags { get; set; }\n    public readonly System.Text.StringBuilder Log = new();\n");
         foreach (RandomTrigger trigger in Triggers)
             Print(text, trigger);
         PrintHooks(text, "OnEntry", EntryHooks);
@@ -139,14 +139,9 @@ internal sealed class RandomMachine
 
         for (int from = 0; from < States.Length; from++)
         {
-            // A state that only leads to itself would still be a dead end.
+            // A state that only leads to itself would still be a dead end. The first state leads to the second.
             if (!Terminal.Contains(from) && !Triggers.Any(t => t.Edges.Any(e => e.From == from && e.To != from)))
-            {
-                if (from > 0)
-                    AddEdge(Pick(Triggers), from, 0);
-                else
-                    AddEdge(Triggers[0], 0, 0);
-            }
+                AddEdge(Pick(Triggers), from, 0);
         }
     }
 

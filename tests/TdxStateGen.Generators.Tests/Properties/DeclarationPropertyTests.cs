@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CsCheck;
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Diagnostics;
+using TdxStateGen.Generators.Tests.Infrastructure;
+using TdxStateGen.Generators.Tests.RandomMachines;
+using Xunit.Abstractions;
+
+namespace TdxStateGen.Generators.Tests.Properties;
+
+/// <summary>Whatever a user writes: the generator and the analyzers do not throw, a valid declaration compiles without a warning, an invalid one gets our error and no compiler error inside generated code.</summary>
+public sealed class DeclarationPropertyTests(ITestOutputHelper output)
+{
+    private static readonly HarnessOptions Options = new() { WithStateless = true };
+
+    /// <summary>Rules about classes that no generated text can be added to.</summary>
+    private static readonly string[] CannotBeReopened = [RuleIds.ClassNotPartial, RuleIds.ContainerNotPartial, RuleIds.UnsupportedClass];
+
+    [Fact]
+    public void ValidDeclaration_CompilesWithoutWarning_AndNoRuleObjects()
+    {
+        int declarations = 0;
+        Gen.Int.Array[60].Sample(
+            seeds =>
+            {
+                int[] distinct = [.. seeds.Distinct()];
+                string[] batch = [.. distinct.Select(static seed => new RandomDeclaration(seed).Text)];
+                GeneratorRun run = GeneratorHarness.Run(batch, Options).AssertSilent();
+                foreach (Diagnostic diagnostic in run.CompilerDiagnostics().AddRange(Analyze(run)))
+                    Assert.Fail(Describe(diagnostic, run, batch, distinct));
+                declarations += batch.Length;
+            },
+            iter: Rounds.Times(6),
+            threads: 1);
+        output.WriteLine($"{declarations} valid declarations");
+    }
+
+    [Fact]
+    public void SpoiltDeclaration_GetsOurError_AndNoCompilerErrorInGeneratedCode()
+    {
+        int declarations = 0;
+        int refused = 0;
+        Gen.Int.Array[60].Sample(
+            seeds =>
+            {
+                int[] distinct = [.. seeds.Distinct()];
+                string[] batch = [.. distinct.Select(static seed => Mutation.Apply(new RandomDeclaration(seed).Text, new Random(~seed)))];
+                refused += CheckSpoilt(batch, distinct);
+                declarations += batch.Length;
+            },
+            iter: Rounds.Times(14),
+            threads: 1);
+        output.WriteLine($"{declarations} spoilt declarations, {refused} refused by a rule");
+        Assert.True(refused * 4 > declarations, "Hardly any of the spoilt declarations is refused: the test has gone blind.");
+    }
+
+    /// <summary>Checks a batch and answers how many were refused.</summary>
+    private static int CheckSpoilt(string[] batch, int[] seeds)
+    {
+        GeneratorRun run = GeneratorHarness.Run(batch, Options).AssertSilent();
+        ILookup<string, Diagnostic> rules = Analyze(run).Where(static d => d.Severity == DiagnosticSeverity.Error).ToLookup(File);
+        Diagnostic[] compiler = [.. run.Output.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning)];
+
+        // What the user's text gets wrong by itself, without a generator; an implementing part is what the generator is for.
+        HashSet<string> wrongAnyway = [.. run.Input.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS8795").Select(File)];
+        foreach (Diagnostic diagnostic in compiler)
+        {
+            string file = File(diagnostic);
+            bool isGenerated = !file.StartsWith("Source", StringComparison.Ordinal);
+            string owner = isGenerated ? Owner(file, run, seeds) : file;
+            if (wrongAnyway.Contains(owner))
+                continue;
+            bool isMissingPart = diagnostic.Id == "CS8795" && IsTrigger(diagnostic, run) && !rules[file].Any(static d => CannotBeReopened.Contains(d.Id));
+            bool isExplained = !isGenerated && (rules.Contains(file) ? !isMissingPart : diagnostic.Severity < DiagnosticSeverity.Error || (diagnostic.Id == "CS8795" && !isMissingPart));
+            Assert.True(isExplained, Describe(diagnostic, run, batch, seeds) + "\nrules: " + string.Join("\n", rules[owner]) + $"\nowner: {owner}");
+        }
+
+        return rules.Count;
+    }
+
+    private static ImmutableArray<Diagnostic> Analyze(GeneratorRun run)
+    {
+        ImmutableArray<Diagnostic> found = Task.Run(run.AnalyzeAsync).GetAwaiter().GetResult();
+        Assert.DoesNotContain(found, static d => d.Id == "AD0001");
+        return found;
+    }
+
+    /// <summary>Whether the method that lacks an implementing part has an attribute of ours; for any other the compiler is right and alone.</summary>
+    private static bool IsTrigger(Diagnostic diagnostic, GeneratorRun run)
+    {
+        SyntaxTree tree = diagnostic.Location.SourceTree!;
+        SyntaxNode method = tree.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        return run.Output.GetSemanticModel(tree).GetDeclaredSymbol(method)!.GetAttributes().Any(static a => a.AttributeClass?.ContainingNamespace.Name == nameof(TdxStateGen));
+    }
+
+    private static string File(Diagnostic diagnostic) => diagnostic.Location.SourceTree?.FilePath ?? "";
+
+    /// <summary>The user's file that a generated file belongs to: the name of the machine carries the seed.</summary>
+    private static string Owner(string generated, GeneratorRun run, int[] seeds)
+    {
+        int index = Array.FindIndex(seeds, seed => generated.Contains(string.Create(CultureInfo.InvariantCulture, $"Machine{(uint)seed}."), StringComparison.Ordinal)
+            || generated.Contains(string.Create(CultureInfo.InvariantCulture, $"Machine{(uint)seed}`"), StringComparison.Ordinal)
+            || generated.Contains(string.Create(CultureInfo.InvariantCulture, $"N{(uint)seed}."), StringComparison.Ordinal));
+        return index < 0 ? generated : run.Input.SyntaxTrees[index].FilePath;
+    }
+
+    private static string Describe(Diagnostic diagnostic, GeneratorRun run, string[] sources, int[] seeds)
+    {
+        string file = File(diagnostic);
+        string owner = file.StartsWith("Source", StringComparison.Ordinal) ? file : Owner(file, run, seeds);
+        int index = run.Input.SyntaxTrees.ToList().FindIndex(tree => tree.FilePath == owner);
+        return GeneratorRun.Describe([diagnostic]) + (index < 0 ? "" : $"\nseed {seeds[index]}\n{sources[index]}");
+    }
+}
