@@ -26,10 +26,10 @@ public sealed class HostMachineTests : IDisposable
 
         MachineDescription machine = HostMachine.Describe(_root.FullName);
 
-        Assert.Equal([0, 1, 0, 1], machine.Cpus.Value.PackageOf);
+        Assert.Equal([0, 1, 0, 1], machine.Cpus.Value.PackageOf.ToArray());
         Assert.Equal([2, 3], machine.Cpus.Value.Siblings);
-        Assert.Equal([3], machine.Offline?.Value ?? []);
-        Assert.Equal([new(0x1000, 0x9f000), new(0x100000, 0x60000000), new RamRange(0x100000000, 0x300000000)], machine.Ram);
+        Assert.Equal([3], machine.Offline?.Value.ToArray() ?? []);
+        Assert.Equal([new(0x1000, 0x9f000), new(0x100000, 0x60000000), new RamRange(0x100000000, 0x300000000)], machine.Ram.ToArray());
         Assert.Equal(["address width", "KeyIDs", "profile", "CMRs", "hole policy"], machine.Assumptions().Select(static assumption => assumption.Field));
     }
 
@@ -44,7 +44,7 @@ public sealed class HostMachineTests : IDisposable
         Write("sys/firmware/memmap/1/end", "0x6fffffff\n");
         Write("sys/firmware/memmap/1/type", "Reserved\n");
 
-        Assert.Equal([new RamRange(0x100000, 0x60000000)], HostMachine.Describe(_root.FullName).Ram);
+        Assert.Equal([new RamRange(0x100000, 0x60000000)], HostMachine.Describe(_root.FullName).Ram.ToArray());
     }
 
     [Fact]

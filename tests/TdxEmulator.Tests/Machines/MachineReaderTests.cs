@@ -30,13 +30,13 @@ public sealed class MachineReaderTests
         MachineDescription machine = Read(Good);
 
         Assert.Equal("small", machine.Name);
-        Assert.Equal([0, 0, 1, 1, 0, 0, 1, 1], machine.Cpus.Value.PackageOf);
+        Assert.Equal([0, 0, 1, 1, 0, 0, 1, 1], machine.Cpus.Value.PackageOf.ToArray());
         Assert.Equal([4, 5, 6, 7], machine.Cpus.Value.Siblings);
         Assert.Equal(new KeyIdSplit(31, 32), machine.KeyIds.Value);
         Assert.Equal(32, machine.KeyIds.Value.FirstTdx);
         Assert.Equal(6, machine.KeyIds.Value.AddressBits);
         Assert.Equal(TdxProfile.V1_5_25, machine.Profile.Value);
-        Assert.Equal([new RamRange(0x100000, 0x80000000, 0), new RamRange(0x100000000, 0x200000000, 1)], machine.Ram);
+        Assert.Equal([new RamRange(0x100000, 0x80000000, 0), new RamRange(0x100000000, 0x200000000, 1)], machine.Ram.ToArray());
         Assert.Equal(TdmrHolePolicy.Cmr, machine.Holes.Value);
         Assert.Null(machine.Module);
         Assert.Equal(["CPUs", "address width", "profile", "NUMA nodes", "hole policy"], machine.Assumptions().Select(static assumption => assumption.Field));
@@ -51,7 +51,7 @@ public sealed class MachineReaderTests
         MachineDescription machine = Read(Good.Replace(
             "\"packages\": 2, \"coresPerPackage\": 2, \"threadsPerCore\": 2", "\"packageOf\": [0, 1, 1], \"threadOf\": [0, 0, 1]", StringComparison.Ordinal));
 
-        Assert.Equal([0, 1, 1], machine.Cpus.Value.PackageOf);
+        Assert.Equal([0, 1, 1], machine.Cpus.Value.PackageOf.ToArray());
         Assert.Equal([2], machine.Cpus.Value.Siblings);
     }
 
@@ -65,7 +65,7 @@ public sealed class MachineReaderTests
             "cmrs":
             """, StringComparison.Ordinal));
 
-        Assert.Equal([1, 3, 4], machine.Offline?.Value ?? []);
+        Assert.Equal([1, 3, 4], machine.Offline?.Value.ToArray() ?? []);
         Assert.Equal("1.5, build 698 of 20240129", machine.Module?.Value.ToString());
         Assert.Equal(12345, machine.KernelPamtKiB?.Value);
     }
