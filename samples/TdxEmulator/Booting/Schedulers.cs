@@ -1,4 +1,5 @@
 using TdxStateGen;
+using TdxStateGen.Emulation;
 
 namespace TdxEmulator.Booting;
 
@@ -10,6 +11,7 @@ internal static class Schedulers
     public static IFanOutScheduler Create(SchedulerKind kind) => kind switch
     {
         SchedulerKind.Inline => InlineScheduler.Instance,
+        SchedulerKind.Pinned => new PinnedThreadScheduler(),
         _ => ThreadPoolScheduler.Instance,
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TdxEmulator.Booting;
 using TdxEmulator.Output;
+using TdxStateGen.Emulation;
 
 namespace TdxEmulator.Commands;
 
@@ -28,6 +29,11 @@ internal static class BootCommand
     private static int Run(ParseResult parsed, BootOptions options)
     {
         BootRequest request = new BootRequestReader(options, Console.OpenStandardInput).Read(parsed);
+        if (request.Scheduler == SchedulerKind.Pinned && !new PinnedThreadScheduler().IsPinned)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine("warning: --scheduler pinned: this system does not let threads be bound to CPUs; they run wherever they may.");
+        }
+
         BootSession session = new(request);
         TextWriter output = parsed.InvocationConfiguration.Output;
         BootReport report;

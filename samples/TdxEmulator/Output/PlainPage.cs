@@ -33,6 +33,7 @@ internal static class PlainPage
         output.WriteLine($"Status: {report.StatusName} ({report.Result}, errno {report.ReviewedErrno} as reviewed, {report.PostedErrno} as posted)");
         WriteIfAny(output, "Reason: ", report.Reason);
         WriteIfAny(output, "To mend it: ", report.Mend);
+        WriteIfAny(output, "Shadow: ", report.Disagreements.IsEmpty ? Texts.ShadowAgrees : null);
     }
 
     private static void WriteProcessors(BootReport report, TextWriter output)

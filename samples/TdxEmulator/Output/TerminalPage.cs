@@ -65,13 +65,10 @@ internal sealed class TerminalPage(IAnsiConsole console)
 
     private Panel Package(BootReport report, int package, int[] lps)
     {
+        // A panel's own header is dropped when the panel is narrow.
+        string heading = string.Create(CultureInfo.InvariantCulture, $"[bold]package {package}[/] [grey]{lps.Length} LPs[/]");
         IEnumerable<string> rows = lps.Chunk(LpsPerRow).Select(row => string.Join(' ', row.Select(lp => Glyph(report.Processors[lp]))));
-        return new Panel(string.Join('\n', rows))
-        {
-            Header = new(string.Create(CultureInfo.InvariantCulture, $" package {package}: {lps.Length} LPs ")),
-            Border = BoxBorder.Rounded,
-            BorderStyle = Style.Parse("grey"),
-        };
+        return new Panel(string.Join('\n', rows.Prepend(heading))) { Border = BoxBorder.Rounded, BorderStyle = Style.Parse("grey") };
     }
 
     private string Legend() =>
@@ -162,6 +159,8 @@ internal sealed class TerminalPage(IAnsiConsole console)
         if (report.Reason is { } reason) { lines.Add(new Markup($"[bold]reason[/]  {Markup.Escape(reason)}")); }
 
         if (report.Mend is { } mend) { lines.Add(new Markup($"[bold]mend[/]    {Markup.Escape(mend)}")); }
+
+        if (report.Disagreements.IsEmpty) { lines.Add(new Markup($"[grey]{Texts.ShadowAgrees}[/]")); }
 
         foreach (string disagreement in report.Disagreements)
         {

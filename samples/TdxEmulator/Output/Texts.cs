@@ -8,6 +8,9 @@ namespace TdxEmulator.Output;
 /// <summary>Words and numbers that both outputs for people use.</summary>
 internal static class Texts
 {
+    /// <summary>Said when the shadow found nothing wrong.</summary>
+    public const string ShadowAgrees = "The generated Stateless configuration went along and agreed at every step.";
+
     /// <summary>A size with the greatest unit that leaves few digits.</summary>
     /// <param name="bytes">The size in bytes.</param>
     public static string Size(ulong bytes) => bytes switch

@@ -18,7 +18,7 @@ public sealed class PageTests
         foreach (string part in new[]
             {
                 "TDX bring-up of small", "2 packages x 2 cores x 2 threads, 8 LPs (assumed)", "package 0  ####", "package 1  ####", "[0x100000000, 0x200000000)", "KiB of PAMT",
-                "info  TDX module initialized.", "TdxModule UNKNOWN -> INITIALIZED (Enable)", "TDH.SYS.TDMR.INIT", "CPUs: made for a test", "Status: INITIALIZED (Enabled, errno 0 as reviewed, 0 as posted)",
+                "info  TDX module initialized.", "TdxModule UNKNOWN -> INITIALIZED (Enable)", "TDH.SYS.TDMR.INIT", "CPUs: made for a test", "agreed at every step", "Status: INITIALIZED (Enabled, errno 0 as reviewed, 0 as posted)",
             })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
