@@ -29,3 +29,8 @@ catch (InputException e)
     Console.Error.WriteLine("error: " + e.Message);
     return ExitCodes.Input;
 }
+catch (Exception e)
+{
+    Console.Error.WriteLine("error of this program: " + e);
+    return ExitCodes.Unexpected;
+}

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TdxEmulator.Errors;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
 
@@ -13,9 +14,16 @@ internal static class MachinesCommand
     public static Command Create()
     {
         Option<bool> json = new("--json") { Description = "Print one JSON object and nothing else" };
-        Command command = new("machines", "List the embedded machines") { json };
+        Option<string?> show = new("--show") { Description = "Print the description of one machine, to begin your own with", HelpName = "NAME" };
+        Command command = new("machines", "List the embedded machines") { json, show };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(show) is { } name)
+            {
+                parsed.InvocationConfiguration.Output.Write(Text(name));
+                return ExitCodes.Initialized;
+            }
+
             MachineDescription[] machines = [.. MachineLibrary.Names.Select(MachineLibrary.Load)];
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
@@ -31,6 +39,10 @@ internal static class MachinesCommand
         });
         return command;
     }
+
+    private static string Text(string name) => MachineLibrary.Names.Contains(name, StringComparer.Ordinal)
+        ? MachineLibrary.ReadText(name)
+        : throw new UsageException($"--show: there is no machine \"{name}\". The machines are {string.Join(", ", MachineLibrary.Names)}.");
 
     private static void WriteTable(MachineDescription[] machines, TextWriter output)
     {

@@ -18,6 +18,7 @@ internal static class RootCommandFactory
         "TdxEmulator boot --fault SYS.CONFIG@lp0=SYS_BUSY    a step fails: the module is shut down",
         "TdxEmulator boot --fault SYS.INIT=VmFailInvalid     no module: NOT_LOADED",
         "TdxEmulator machines                                list the embedded machines",
+        $"TdxEmulator machines --show {MachineLibrary.Default} > mine.json   a description to begin your own with",
     ];
 
     /// <summary>Makes the root command, which boots when it is given no other.</summary>

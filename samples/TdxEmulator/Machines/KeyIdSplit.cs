@@ -10,11 +10,14 @@ internal sealed record KeyIdSplit(int Mktme, int Tdx)
     /// <summary>Most KeyIDs of both kinds together: the physical address has at most 15 bits for them.</summary>
     public const int MaxTotal = (1 << 15) - 1;
 
+    // What BIOSes set aside at least, also on a platform that is not enabled for TDX.
+    private const int MinAddressBits = 6;
+
     /// <summary>The first private KeyID.</summary>
     public int FirstTdx => Mktme + 1;
 
     /// <summary>Topmost bits of a physical address that hold the KeyID.</summary>
-    public int AddressBits => BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)(Mktme + Tdx + 1)));
+    public int AddressBits => Math.Max(MinAddressBits, BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)(Mktme + Tdx + 1))));
 
     /// <summary>The private KeyIDs as Linux prints them: [32, 64).</summary>
     public override string ToString() => $"[{FirstTdx}, {FirstTdx + Tdx})";

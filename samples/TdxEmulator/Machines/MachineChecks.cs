@@ -23,7 +23,7 @@ internal sealed class MachineChecks(string place)
     public MachineDescription Check(MachineDocument document)
     {
         Sourced<CpuTopology> cpus = new(Cpus(document.Cpus), Source(document.Cpus.Source, "$.cpus.source"));
-        Sourced<int> bits = Number(document.PhysicalAddressBits, "$.physicalAddressBits", 32, 52, "Physical addresses have 32 to 52 bits.");
+        Sourced<int> bits = Number(document.PhysicalAddressBits, "$.physicalAddressBits", 36, 52, "Physical addresses have 36 to 52 bits.");
         Sourced<KeyIdSplit> keyIds = new(KeyIds(document.KeyIds), Source(document.KeyIds.Source, "$.keyIds.source"));
         ulong addressEnd = AddressEnd(bits.Value, keyIds.Value);
         Sourced<int> nodes = new(Count(document.Nodes.Count, "$.nodes.count", 1, MaxNodes, "A machine has at least one node."), Source(document.Nodes.Source, "$.nodes.source"));

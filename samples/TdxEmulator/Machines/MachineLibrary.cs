@@ -25,10 +25,16 @@ internal static class MachineLibrary
     /// <param name="name">One of <see cref="Names"/>.</param>
     public static MachineDescription Load(string name)
     {
-        string resource = Prefix + name + Suffix;
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new ArgumentException($"There is no embedded machine \"{name}\".", nameof(name));
-        return MachineReader.Read(stream, resource);
+        using Stream stream = Open(name);
+        return MachineReader.Read(stream, Prefix + name + Suffix);
+    }
+
+    /// <summary>The description of an embedded machine as it is written, to begin one's own with.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static string ReadText(string name)
+    {
+        using StreamReader reader = new(Open(name));
+        return reader.ReadToEnd();
     }
 
     /// <summary>Loads an embedded machine by its name, or a description from a file.</summary>
@@ -46,4 +52,7 @@ internal static class MachineLibrary
             ? MachineReader.ReadFile(nameOrFile)
             : throw new UsageException($"--machine: there is no machine \"{nameOrFile}\". The machines are {string.Join(", ", Names)}; a description of your own is given by its file name.");
     }
+
+    private static Stream Open(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name + Suffix)
+        ?? throw new ArgumentException($"There is no embedded machine \"{name}\".", nameof(name));
 }

@@ -40,7 +40,7 @@ internal static class MachineReader
         }
         catch (JsonException e)
         {
-            throw new InputException(Place(place, e), FirstSentence(e.Message), "See the machine descriptions that come with the program for the format.");
+            throw new InputException(Place(place, e), FirstSentence(e.Message), $"Begin with a description that is right: machines --show {MachineLibrary.Default}.");
         }
 
         return document is null

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TdxEmulator.Booting;
@@ -21,9 +22,12 @@ internal sealed record JsonReport(
     IReadOnlyList<JsonTransition> Transitions,
     IReadOnlyList<JsonLogEntry> Log)
 {
+    // The text goes to files and terminals, not into HTML: an apostrophe may stay one. Control characters are escaped all the same.
+    private static readonly JsonReportContext Context = new(new(JsonReportContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>The JSON text of a boot.</summary>
     /// <param name="report">The boot.</param>
-    public static string Format(BootReport report) => JsonSerializer.Serialize(From(report), JsonReportContext.Default.JsonReport);
+    public static string Format(BootReport report) => JsonSerializer.Serialize(From(report), Context.JsonReport);
 
     private static JsonReport From(BootReport report) => new(
         report.Machine.Name,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CsCheck;
 using TdxEmulator.Booting;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
@@ -143,6 +145,44 @@ public sealed class BootSessionTests
         Assert.Equal(TdxModuleStatus.Initialized, report.Status);
         Assert.Contains(report.Seamcalls, static count => count is { Key: "TDH.SYS.LP.INIT", Value: 9 });
         Assert.Empty(report.Disagreements);
+    }
+
+    [Fact]
+    public void Too_little_memory_for_the_hosts_buffers_is_a_failure_and_not_a_crash()
+    {
+        BootReport report = Boot(Request(Small() with { Memory = [new([new(0x100000, 0x101000)], Provenance.Assumed("made for a test"))] }) with { Callers = 3 });
+
+        Assert.Equal(TdxModuleStatus.Shutdown, report.Status);
+        Assert.NotNull(report.Reason);
+        Assert.Empty(report.Disagreements);
+    }
+
+    [Fact]
+    public void Any_valid_machine_boots_or_fails_with_a_reason_and_the_shadow_agrees()
+    {
+        Provenance made = Provenance.Assumed("made for a test");
+        Gen<ImmutableArray<RamRange>> ram = Gen.Int[1, 400].Array[2, 40].Select(static gaps =>
+        {
+            ulong page = 0;
+            ulong[] ends = [.. gaps.Select(gap => page += (ulong)gap * (ulong)gap)];
+            return ends.Chunk(2).Where(static pair => pair.Length == 2).Select(static pair => new RamRange(pair[0] << 12, pair[1] << 12)).ToImmutableArray();
+        });
+        Gen.Select(Gen.Int[1, 8], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[0, 200], Gen.OneOf(Gen.Int[0, 2], Gen.Int[0, 3000]), ram, ram, Gen.Bool).Sample((packages, cores, threads, mktme, tdx, memory, cmrs, plain) =>
+        {
+            MachineDescription machine = Small() with
+            {
+                Cpus = new(CpuTopology.Regular(packages, cores, threads), made),
+                KeyIds = new(new(mktme, tdx), made),
+                Memory = [new(memory, made)],
+                Cmrs = plain ? new([new(memory[0].Start, memory[^1].End)], made) : new([.. cmrs.Take(32).Select(static range => range.Range)], made),
+            };
+            foreach (TdxProfile profile in new[] { TdxProfile.V1_0, TdxProfile.V1_5_25 })
+            {
+                BootReport report = Boot(Request(machine) with { Profile = profile, Scheduler = SchedulerKind.Inline });
+                Assert.Empty(report.Disagreements);
+                Assert.Equal(report.Status == TdxModuleStatus.Initialized, report.Reason is null);
+            }
+        }, iter: 300, threads: 1);
     }
 
     internal static MachineDescription Small()

@@ -57,6 +57,7 @@ public sealed class CommandLineTests
     [InlineData("boot --quiet --json", "--quiet and --json exclude each other")]
     [InlineData("boot --host --machine xeon-1t-4n", "exclude each other")]
     [InlineData("boot --machine", "--machine")]
+    [InlineData("machines --show nowhere", "--show: there is no machine \"nowhere\"")]
     [InlineData("reboot", "reboot")]
     [InlineData("--no-such-option", "--no-such-option")]
     public async Task Usage_error_names_what_is_wrong_on_standard_error(string arguments, string message)
@@ -171,6 +172,26 @@ public sealed class CommandLineTests
         Assert.All(MachineLibrary.Names, name => Assert.Contains(name, text.Output, StringComparison.Ordinal));
         using JsonDocument document = JsonDocument.Parse(json.Output);
         Assert.Equal(MachineLibrary.Names, document.RootElement.GetProperty("machines").EnumerateArray().Select(static machine => machine.GetProperty("name").GetString()!));
+    }
+
+    [Fact]
+    public async Task Shown_description_can_be_booted_from_a_file()
+    {
+        EmulatorRun shown = await EmulatorProcess.RunAsync(["machines", "--show", "xeon-256g-2n"]);
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, shown.Output);
+
+            EmulatorRun run = await EmulatorProcess.RunAsync(["--machine", file, "--quiet"]);
+
+            Assert.Equal(0, run.ExitCode);
+            Assert.StartsWith("xeon-256g-2n: INITIALIZED (3 TDMRs, 1050636 KiB PAMT", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

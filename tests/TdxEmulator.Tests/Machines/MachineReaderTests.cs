@@ -78,8 +78,9 @@ public sealed class MachineReaderTests
     [InlineData("\"packages\": 2", "\"packageOf\": [0], \"packages\": 2", "$.cpus", "in one way")]
     [InlineData("\"packages\": 2, \"coresPerPackage\": 2, \"threadsPerCore\": 2", "\"packageOf\": [0, 2]", "$.cpus.packageOf", "without a gap")]
     [InlineData("\"packages\": 2, \"coresPerPackage\": 2, \"threadsPerCore\": 2", "\"packageOf\": [0, 0], \"threadOf\": [0]", "$.cpus.threadOf", "one thread number for each LP")]
-    [InlineData("\"value\": 46", "\"value\": 53", "$.physicalAddressBits.value", "32 to 52")]
-    [InlineData("\"value\": 46", "\"value\": 35", "$.keyIds", "fewer KeyIDs or more address bits")]
+    [InlineData("\"value\": 46", "\"value\": 53", "$.physicalAddressBits.value", "36 to 52")]
+    [InlineData("\"value\": 46", "\"value\": 35", "$.physicalAddressBits.value", "36 to 52")]
+    [InlineData("\"tdx\": 32", "\"tdx\": 32, \"mktme\": 100", "$.keyIds", "mktme")]
     [InlineData("\"tdx\": 32", "\"tdx\": 40000", "$.keyIds.tdx", "15 KeyID bits")]
     [InlineData("\"tdx\": 32", "\"tdx\": \"32\"", "$.keyIds.tdx", "could not be converted")]
     [InlineData("\"tdx\": 32", "\"tdx\": 99999999999", "$.keyIds.tdx", "could not be converted")]
@@ -100,7 +101,7 @@ public sealed class MachineReaderTests
     [InlineData("\"name\": \"small\", ", "", "$", "name")]
     [InlineData("\"name\": \"small\"", "\"name\": \"a\", \"name\": \"b\"", "$", "name")]
     [InlineData("\"title\":", "\"titel\":", "$.titel", "titel")]
-    [InlineData("\"holes\":", "\"holes\": [", "line", "See the machine descriptions")]
+    [InlineData("\"holes\":", "\"holes\": [", "line", "machines --show")]
     public void Read_Mistake_IsReportedWithPlaceAndMend(string text, string mistake, string place, string mend)
     {
         Assert.Contains(text, Good, StringComparison.Ordinal);
@@ -149,6 +150,15 @@ public sealed class MachineReaderTests
 
         Assert.Contains("$.cmrs.ranges", e.Place, StringComparison.Ordinal);
         Assert.Contains("1 to 32", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_KeyIdsThatLeaveTooFewAddressBits_AreRefused()
+    {
+        InputException e = Assert.Throws<InputException>(() => Read(Good.Replace("\"value\": 46", "\"value\": 36", StringComparison.Ordinal).Replace("\"tdx\": 32", "\"tdx\": 30000", StringComparison.Ordinal)));
+
+        Assert.Contains("$.keyIds", e.Place, StringComparison.Ordinal);
+        Assert.Contains("fewer KeyIDs or more address bits", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
