@@ -2,7 +2,10 @@ using TdxStateGen.Tdx;
 
 namespace TdxStateGen.Emulation;
 
-/// <summary>Answers chosen calls itself and lets all others pass to another transport. A call that is answered here never reaches the module, and its other registers come back as they went in. Any number of threads may use it.</summary>
+/// <summary>
+/// Answers chosen calls itself and lets all others pass to another transport. A call that is answered here never reaches the module, and its other
+/// registers come back as they went in. Any number of threads may use it.
+/// </summary>
 public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
 {
     private readonly ILeafTransport<SeamcallRegisters> _inner;
@@ -32,7 +35,7 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
         for (int i = 0; i < _rules.Length; i++)
         {
             FaultRule rule = _rules[i];
-            if (!SeamcallRequest.IsForModule(registers.Rax) || rule.Leaf != SeamcallRequest.Leaf(registers.Rax) || (rule.Processor is { } only && only != processor))
+            if (!rule.Matches(processor, registers.Rax))
             {
                 continue;
             }

@@ -15,8 +15,8 @@ public sealed record FaultRule(ushort Leaf, int? Processor, long? Occurrence, Td
 
     /// <summary>Reads a rule.</summary>
     /// <param name="text">
-    /// <c>LEAF[@lpN][#K]=STATUS</c>: leaf by name (<c>TDH.SYS.CONFIG</c>, <c>SYS.CONFIG</c>) or number; <c>@lpN</c> the LP, none or <c>@any</c> for any; <c>#K</c> the K-th matching call, none for every one; status by
-    /// name (<c>SYS_BUSY</c>, <c>TDX_SYS_BUSY</c>, <c>SysBusy</c>) or number with 0x.
+    /// <c>LEAF[@lpN][#K]=STATUS</c>: leaf by name (<c>TDH.SYS.CONFIG</c>, <c>SYS.CONFIG</c>) or number; <c>@lpN</c> the LP, none or <c>@any</c> for any;
+    /// <c>#K</c> the K-th matching call, none for every one; status by name (<c>SYS_BUSY</c>, <c>TDX_SYS_BUSY</c>, <c>SysBusy</c>) or number with 0x.
     /// </param>
     /// <returns>The rule.</returns>
     /// <exception cref="FormatException">The text is not a rule; the message says which part, and what it should be.</exception>
@@ -85,6 +85,10 @@ public sealed record FaultRule(ushort Leaf, int? Processor, long? Occurrence, Td
             $"{leaf}{(Processor is { } lp ? $"@lp{lp}" : "")}{(Occurrence is { } k ? $"#{k}" : "")}=0x{(ulong)Status:x16}");
     }
 
+    /// <summary>Whether a call is one of the leaf and LP that the rule names, whatever its occurrence.</summary>
+    internal bool Matches(int processor, ulong request) =>
+        SeamcallRequest.IsForModule(request) && Leaf == SeamcallRequest.Leaf(request) && (Processor ?? processor) == processor;
+
     // False when the separator is there and one of its sides is empty.
     private static bool TakeSuffix(ref string text, char separator, out string? suffix)
     {
@@ -98,7 +102,8 @@ public sealed record FaultRule(ushort Leaf, int? Processor, long? Occurrence, Td
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long occurrence) && occurrence > 0 ? occurrence : null;
 
     private static int? ParseProcessor(string text) =>
-        text.StartsWith("lp", StringComparison.OrdinalIgnoreCase) && int.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int processor) ? processor : null;
+        text.StartsWith("lp", StringComparison.OrdinalIgnoreCase)
+        && int.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int processor) ? processor : null;
 
     private static TdxStatus? ParseStatus(string text)
     {

@@ -9,7 +9,10 @@ public sealed partial class EmulatedTdxModule
 
     private readonly HashSet<int> _configuredPackages = [];
 
-    /// <summary>TDH.SYS.CONFIG: once, on any LP, exclusive: takes the TDMRs and the global KeyID. A failure may be followed by another try, but has taken the KeyID all the same if the operands themselves were good.</summary>
+    /// <summary>
+    /// TDH.SYS.CONFIG: once, on any LP, exclusive: takes the TDMRs and the global KeyID. A failure may be followed by another try, but has taken the KeyID
+    /// all the same if the operands themselves were good.
+    /// </summary>
     [AnswersSeamcall(45)]
     private TdxStatus Config(int lp, [Reg(Register.Rcx)] ulong tdmrList, [Reg(Register.Rdx)] ulong tdmrCount, [Reg(Register.R8)] ulong globalKey)
     {
@@ -133,7 +136,10 @@ public sealed partial class EmulatedTdxModule
         }
     }
 
-    /// <summary>TDH.SYS.TDMR.INIT: one block of a TDMR's PAMT a call, at the same time on different TDMRs. Answers the first address that is not initialised, rounded down to 1 GiB.</summary>
+    /// <summary>
+    /// TDH.SYS.TDMR.INIT: one block of a TDMR's PAMT a call, at the same time on different TDMRs. Answers the first address that is not initialised,
+    /// rounded down to 1 GiB.
+    /// </summary>
     [AnswersSeamcall(36)]
     private TdxStatus TdmrInit(int lp, [Reg(Register.Rcx)] ulong tdmrBase, [Reg(Register.Rdx)] out ulong next)
     {

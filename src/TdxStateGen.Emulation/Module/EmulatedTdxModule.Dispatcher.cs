@@ -7,7 +7,8 @@ public sealed partial class EmulatedTdxModule
     private const ulong LpShutdownLeaf = 44;
 
     /// <summary>
-    /// What the module's dispatcher refuses before any leaf runs, in its order: reserved bits, versions, shut down, not ready, unknown. While the module is not ready an unknown leaf is answered like a known one.
+    /// What the module's dispatcher refuses before any leaf runs, in its order: reserved bits, versions, shut down, not ready, unknown. While the module
+    /// is not ready an unknown leaf is answered like a known one.
     /// </summary>
     /// <remarks>Source: TDX module 1.5.25, dispatcher. 1.0 has no versions and no reserved bits: there the whole register is the leaf.</remarks>
     private TdxStatus? Gate(ulong request)

@@ -6,7 +6,9 @@ public sealed partial class EmulatedTdxModule
 {
     private static TdxStatus Invalid(uint operand) => TdxStatus.OperandInvalid.With(operand);
 
-    /// <summary>Whether the address is one of host memory: aligned, within the address width, no TDX KeyID (in 1.0 no KeyID at all), not in SEAM memory.</summary>
+    /// <summary>
+    /// Whether the address is one of host memory: aligned, within the address width, no TDX KeyID (in 1.0 no KeyID at all), not in SEAM memory.
+    /// </summary>
     private bool IsHostMemory(ulong address, ulong alignment)
     {
         AddressSpace addresses = _platform.Addresses;

@@ -66,7 +66,8 @@ public sealed partial class EmulatedTdxModule
     }
 
     /// <summary>
-    /// A metadata list: a word with the bytes used and the number of sequences, then for each sequence of consecutive ids a word with its first id and its length, and the values. Answers the first id that found no room.
+    /// A metadata list: a word with the bytes used and the number of sequences, then for each sequence of consecutive ids a word with its first id and its
+    /// length, and the values. Answers the first id that found no room.
     /// </summary>
     /// <remarks>Source: Intel TDX module ABI, metadata lists.</remarks>
     private ulong FillFieldList(Span<byte> list, int first)

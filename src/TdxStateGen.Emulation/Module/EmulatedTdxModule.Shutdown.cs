@@ -113,7 +113,10 @@ public sealed partial class EmulatedTdxModule
         return TdxStatus.Success;
     }
 
-    /// <summary>1.5.01 takes the whole register for the version; 1.5.25 bits 15:0, bit 16 asks it to refuse while TDs are being built or migrated (there are none here), the rest is reserved.</summary>
+    /// <summary>
+    /// 1.5.01 takes the whole register for the version; 1.5.25 bits 15:0, bit 16 asks it to refuse while TDs are being built or migrated (there are none
+    /// here), the rest is reserved.
+    /// </summary>
     private bool IsHandoffRequestGood(ulong handoff)
     {
         const ulong avoidCompatibilitySensitive = 1UL << 16;

@@ -84,7 +84,8 @@ public sealed partial class EmulatedTdxModule
     }
 
     /// <summary>
-    /// R8 of version 1: bits 51:6 where to write a report, all ones for nowhere; bits 55:54 how to notify (1 interrupt, 2 NMI, 3 SMI), bits 63:56 the interrupt's vector; the rest reserved.
+    /// R8 of version 1: bits 51:6 where to write a report, all ones for nowhere; bits 55:54 how to notify (1 interrupt, 2 NMI, 3 SMI), bits 63:56 the
+    /// interrupt's vector; the rest reserved.
     /// </summary>
     /// <remarks>Source: TDX module 1.5.25, TDH.SYS.INIT.</remarks>
     private bool IsFatalErrorReportGood(ulong report)

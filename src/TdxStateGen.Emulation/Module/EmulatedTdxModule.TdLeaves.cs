@@ -3,8 +3,9 @@ using TdxStateGen.Tdx;
 namespace TdxStateGen.Emulation;
 
 /// <remarks>
-/// Leaves for TDs, as far as the page that names the TD. A TD here gets its first page and never its keys, so on a good page the answer is that they are missing; which register names the page is taken from the first operand that
-/// each leaf of the real module finds wrong. Source: TDX module 1.5.01 and 1.5.25.
+/// Leaves for TDs, as far as the page that names the TD. A TD here gets its first page and never its keys, so on a good page the answer is that they are
+/// missing; which register names the page is taken from the first operand that each leaf of the real module finds wrong. Source: TDX module 1.5.01 and
+/// 1.5.25.
 /// </remarks>
 public sealed partial class EmulatedTdxModule
 {

@@ -3,10 +3,13 @@ using TdxStateGen.Tdx;
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// A TDX module: it answers SEAMCALLs as the module of its generation does, status for status. Written from what the module's source and its recorded answers say, and from nothing of the host's side; its own state is not the host
-/// machine's. Several logical processors may call at once; locks are tried and never waited for.
+/// A TDX module: it answers SEAMCALLs as the module of its generation does, status for status. Written from what the module's source and its recorded
+/// answers say, and from nothing of the host's side; its own state is not the host machine's. Several logical processors may call at once; locks are tried
+/// and never waited for.
 /// </summary>
-/// <remarks>Sources: TDX module 1.5.01 and 1.5.25; behaviour of 1.0.3. Not emulated: the CPUID walk of TDH.SYS.INIT, TDs beyond their first page, P-SEAMLDR.</remarks>
+/// <remarks>
+/// Sources: TDX module 1.5.01 and 1.5.25; behaviour of 1.0.3. Not emulated: the CPUID walk of TDH.SYS.INIT, TDs beyond their first page, P-SEAMLDR.
+/// </remarks>
 [LeafModule(typeof(SeamcallConvention), Gate = nameof(Gate))]
 public sealed partial class EmulatedTdxModule
 {

@@ -97,7 +97,8 @@ internal sealed class ModuleGeneration
         TdxProfile.V1_0 => V1_0,
         TdxProfile.V1_5 => V1_5,
         TdxProfile.V1_5_25 => V1_5_25,
-        _ => throw new ArgumentException($"A module is of exactly one generation, {TdxProfile.V1_0}, {TdxProfile.V1_5} or {TdxProfile.V1_5_25}; this is {profile}.", nameof(profile)),
+        _ => throw new ArgumentException(
+            $"A module is of exactly one generation, {TdxProfile.V1_0}, {TdxProfile.V1_5} or {TdxProfile.V1_5_25}; this is {profile}.", nameof(profile)),
     };
 }
 

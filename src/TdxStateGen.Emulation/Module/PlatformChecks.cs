@@ -6,7 +6,8 @@ namespace TdxStateGen.Emulation;
 
 /// <summary>What TDH.SYS.INIT demands of the platform, in its order; the first thing found wrong is the answer.</summary>
 /// <remarks>
-/// Sources: TDX module 1.5.25, TDH.SYS.INIT, and recorded answers of 1.5.01 and 1.5.25. Of the capability registers only their being the platform's own is checked, not the module's masks. The CPUID walk is not emulated.
+/// Sources: TDX module 1.5.25, TDH.SYS.INIT, and recorded answers of 1.5.01 and 1.5.25. Of the capability registers only their being the platform's own is
+/// checked, not the module's masks. The CPUID walk is not emulated.
 /// </remarks>
 internal sealed class PlatformChecks(EmulatedPlatform platform, ModuleGeneration generation, int lp)
 {
@@ -23,8 +24,8 @@ internal sealed class PlatformChecks(EmulatedPlatform platform, ModuleGeneration
 
     private static readonly uint[] VmxMsrs =
     [
-        Msr.VmxBasic, Msr.VmxPinControls, Msr.VmxProcessorControls, Msr.VmxProcessorControls2, Msr.VmxProcessorControls3, Msr.VmxExitControls, Msr.VmxEntryControls,
-        Msr.VmxMisc, Msr.VmxEptVpid, Msr.VmxCr0Fixed0, Msr.VmxCr0Fixed1, Msr.VmxCr4Fixed0, Msr.VmxCr4Fixed1,
+        Msr.VmxBasic, Msr.VmxPinControls, Msr.VmxProcessorControls, Msr.VmxProcessorControls2, Msr.VmxProcessorControls3,
+        Msr.VmxExitControls, Msr.VmxEntryControls, Msr.VmxMisc, Msr.VmxEptVpid, Msr.VmxCr0Fixed0, Msr.VmxCr0Fixed1, Msr.VmxCr4Fixed0, Msr.VmxCr4Fixed1,
     ];
 
     /// <summary>MSRs that 1.0 neither checks nor compares.</summary>

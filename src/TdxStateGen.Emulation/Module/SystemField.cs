@@ -10,7 +10,8 @@ internal readonly record struct SystemField(ulong Id, ulong Value)
     /// <summary>All ones: no field, or in a request the start of the list.</summary>
     public const ulong NoId = ulong.MaxValue;
 
-    // Class in bits 61:56, field code in bits 23:0. Element size, context and flags of a request do not matter: there is one context here and a field has one size.
+    // Class in bits 61:56, field code in bits 23:0. Element size, context and flags of a request do not matter: there is one context here, and a field
+    // has one size.
     private const ulong KeyMask = 0x3F00_0000_00FF_FFFF;
 
     /// <summary>What a request's id is looked up by.</summary>

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// The global metadata of a generation of the module: ids, order and values, CMRs aside. Ids that have no name here are listed by their class: 0x00 processors, 0x08 and 0x09 build and handoff, 0x0A features, 0x11 TDMRs, 0x18 sizes of
-/// control structures, 0x19 TD configuration, 0x20 to 0x22 migration, service TDs and metadata.
+/// The global metadata of a generation of the module: ids, order and values, CMRs aside. Ids that have no name here are listed by their class: 0x00
+/// processors, 0x08 and 0x09 build and handoff, 0x0A features, 0x11 TDMRs, 0x18 sizes of control structures, 0x19 TD configuration, 0x20 to 0x22
+/// migration, service TDs and metadata.
 /// </summary>
 /// <remarks>Source: what TDX module 1.5.01 and 1.5.25 answer to TDH.SYS.RD from the first field to the last.</remarks>
 internal sealed class SystemFields
@@ -120,7 +121,8 @@ internal sealed class SystemFields
     private void AddTdConfiguration(bool is1_5_25)
     {
         int leaves = is1_5_25 ? CpuidLeaves.Length : 12;
-        Add(SystemFieldId.AttributesFixed0, is1_5_25 ? 0x8000_0000_7001_0001UL : 0x8000_0000_7000_0001UL, 0, 0x19E7, 3); // ATTRIBUTES fixed-0 and fixed-1 masks, XFAM the same
+        // ATTRIBUTES fixed-0 and fixed-1 masks, then those of XFAM.
+        Add(SystemFieldId.AttributesFixed0, is1_5_25 ? 0x8000_0000_7001_0001UL : 0x8000_0000_7000_0001UL, 0, 0x19E7, 3);
         Add(SystemFieldId.CpuidConfigCount, (ulong)leaves);
         Add(0x9900_0003_0000_0006, is1_5_25 ? 0x1FUL : 0x7UL, 0);
         if (is1_5_25)

@@ -3,7 +3,10 @@ using TdxStateGen.Tdx;
 
 namespace TdxStateGen.Emulation;
 
-/// <summary>What TDH.SYS.CONFIG demands of one TDMR after the other; the first thing found wrong is the answer. Details carry the TDMR's index, and where there is one the reserved area or PAMT level and the other TDMR.</summary>
+/// <summary>
+/// What TDH.SYS.CONFIG demands of one TDMR after the other; the first thing found wrong is the answer. Details carry the TDMR's index, and where there is
+/// one the reserved area or PAMT level and the other TDMR.
+/// </summary>
 /// <remarks>Source: TDX module 1.5.25, TDH.SYS.CONFIG; 1.0.3 and 1.5.01 order their checks alike.</remarks>
 internal sealed class TdmrChecker(AddressSpace addresses, ImmutableArray<ConvertibleMemoryRegion> cmrs, bool dynamicPamt)
 {

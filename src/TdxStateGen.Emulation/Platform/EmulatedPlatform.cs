@@ -4,8 +4,8 @@ using TdxStateGen.Tdx;
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// A computer for tests: logical processors in packages, memory, KeyIDs, model-specific registers, and the TDX module that its firmware loaded. Everything is deterministic by the description's seed as long as one
-/// thread at a time uses it; several may.
+/// A computer for tests: logical processors in packages, memory, KeyIDs, model-specific registers, and the TDX module that its firmware loaded. Everything
+/// is deterministic by the description's seed as long as one thread at a time uses it; several may.
 /// </summary>
 public sealed class EmulatedPlatform
 {
@@ -67,7 +67,10 @@ public sealed class EmulatedPlatform
     /// <summary>Whether the module may be called. The P-SEAMLDR clears it while it installs a module; SEAMCALL answers VMfailInvalid meanwhile.</summary>
     public bool SeamReady { get; set; } = true;
 
-    /// <summary>Whether the loader's table agrees with the constants that the module was built with. If not, TDH.SYS.INIT of a 1.5 module answers SYS_INCOMPATIBLE_SIGSTRUCT.</summary>
+    /// <summary>
+    /// Whether the loader's table agrees with the constants that the module was built with. If not, TDH.SYS.INIT of a 1.5 module answers
+    /// SYS_INCOMPATIBLE_SIGSTRUCT.
+    /// </summary>
     public bool SigstructMatches { get; set; } = true;
 
     /// <summary>How PCONFIG behaves.</summary>

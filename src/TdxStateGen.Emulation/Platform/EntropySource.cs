@@ -1,7 +1,8 @@
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// The processors' random number generator (RDRAND, RDSEED): the same seed gives the same numbers in the same order of draws, and draws can be made to fail. Several threads may use it at once.
+/// The processors' random number generator (RDRAND, RDSEED): the same seed gives the same numbers in the same order of draws, and draws can be made to
+/// fail. Several threads may use it at once.
 /// </summary>
 /// <param name="seed">The seed.</param>
 public sealed class EntropySource(ulong seed)

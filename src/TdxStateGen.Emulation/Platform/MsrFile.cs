@@ -4,7 +4,8 @@ using System.Collections.Frozen;
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// The model-specific registers of all logical processors: one value for the platform, and values of single LPs that differ from it. A register that the platform does not define reads as 0.
+/// The model-specific registers of all logical processors: one value for the platform, and values of single LPs that differ from it. A register that the
+/// platform does not define reads as 0.
 /// </summary>
 public sealed class MsrFile
 {

@@ -75,7 +75,8 @@ public sealed record PlatformDescription
 
         if ((ulong)MktmeKeyIds + TdxKeyIds >= 1UL << keyIdBits)
         {
-            throw new ArgumentException($"{MktmeKeyIds} MKTME and {TdxKeyIds} TDX KeyIDs do not fit {keyIdBits} KeyID bits; raise {nameof(KeyIdBits)} or leave it out.");
+            throw new ArgumentException(
+                $"{MktmeKeyIds} MKTME and {TdxKeyIds} TDX KeyIDs do not fit {keyIdBits} KeyID bits; raise {nameof(KeyIdBits)} or leave it out.");
         }
 
         if (!Cmrs.IsDefault && Cmrs.Length > ConvertibleMemoryRegion.Slots)
@@ -93,7 +94,8 @@ public sealed record PlatformDescription
             if (ram.Range.IsEmpty || ram.End > memoryEnd)
             {
                 throw new ArgumentException(
-                    $"RAM {ram.Range} on node {ram.Node} is empty or reaches beyond 0x{memoryEnd:x}, the end of memory with {PhysicalAddressBits} address bits of which {ActualKeyIdBits} hold the KeyID.");
+                    $"RAM {ram.Range} on node {ram.Node} is empty or reaches beyond 0x{memoryEnd:x}, "
+                    + $"the end of memory with {PhysicalAddressBits} address bits of which {ActualKeyIdBits} hold the KeyID.");
             }
         }
     }

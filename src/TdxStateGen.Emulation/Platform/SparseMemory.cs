@@ -5,10 +5,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// Physical memory that costs only what is written: pages of 4 KiB come into being with the first byte that is not 0, everything else reads as 0. Addresses carry no KeyID bits here.
+/// Physical memory that costs only what is written: pages of 4 KiB come into being with the first byte that is not 0, everything else reads as 0.
+/// Addresses carry no KeyID bits here.
 /// </summary>
 /// <remarks>
-/// Several threads may use it at once; accesses that overlap within one call of another thread may be seen half done, as on a real bus, but never damage the structure.
+/// Several threads may use it at once; accesses that overlap within one call of another thread may be seen half done, as on a real bus, but never damage
+/// the structure.
 /// </remarks>
 public sealed class SparseMemory
 {

@@ -1,8 +1,8 @@
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// Runs a fan-out on threads that stay on one CPU of this computer each: LP i on the (i modulo n)-th of the n CPUs that the process may use. LPs that share a CPU take their turn in LP order. Slots of a serial fan-out run one after the other,
-/// each on its CPU.
+/// Runs a fan-out on threads that stay on one CPU of this computer each: LP i on the (i modulo n)-th of the n CPUs that the process may use. LPs that
+/// share a CPU take their turn in LP order. Slots of a serial fan-out run one after the other, each on its CPU.
 /// </summary>
 /// <remarks>Pinning works on Linux. Elsewhere, or where the system forbids it, the same threads run unpinned; <see cref="IsPinned"/> tells.</remarks>
 public sealed class PinnedThreadScheduler : IFanOutScheduler
@@ -47,7 +47,7 @@ public sealed class PinnedThreadScheduler : IFanOutScheduler
         int[][] shares = work.Order == FanOutOrder.Serial
             ? [[.. Enumerable.Range(0, work.Count)]]
             : [.. Enumerable.Range(0, work.Count).GroupBy(slot => CpuOf(work.ProcessorAt(slot))).Select(static share => share.ToArray())];
-        Thread[] threads = [.. shares.Select(share => new Thread(() => RunShare(work, share)) { IsBackground = true, Name = "LPs " + CpuOf(work.ProcessorAt(share[0])) })];
+        Thread[] threads = [.. shares.Select(share => new Thread(() => RunShare(work, share)) { IsBackground = true })];
         foreach (Thread thread in threads)
         {
             thread.Start();

@@ -2,7 +2,9 @@ using TdxStateGen.Tdx;
 
 namespace TdxStateGen.Emulation;
 
-/// <summary>Keeps every SEAMCALL that passes, in the order in which they came back; wraps another transport. 32 bytes a call; any number of threads may use it.</summary>
+/// <summary>
+/// Keeps every SEAMCALL that passes, in the order in which they came back; wraps another transport. 32 bytes a call; any number of threads may use it.
+/// </summary>
 /// <param name="inner">What carries the calls.</param>
 /// <param name="processors">Asked whether the processors are held during each call; null to record that they are not.</param>
 public sealed class RecordingTransport(ILeafTransport<SeamcallRegisters> inner, ProcessorSet? processors = null) : ILeafTransport<SeamcallRegisters>

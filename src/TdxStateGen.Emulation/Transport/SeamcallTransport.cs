@@ -3,12 +3,13 @@ using TdxStateGen.Tdx;
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// The SEAMCALL instruction of an emulated platform: what happens before the module sees anything, then the module. What Linux sees as an exception or a flag is answered by Linux's synthetic statuses: #UD outside VMX
-/// operation (an off-line processor is outside), #GP without SEAM, VMfailInvalid while there is no module or it is not ready.
+/// The SEAMCALL instruction of an emulated platform: what happens before the module sees anything, then the module. What Linux sees as an exception or a
+/// flag is answered by Linux's synthetic statuses: #UD outside VMX operation (an off-line processor is outside), #GP without SEAM, VMfailInvalid while
+/// there is no module or it is not ready.
 /// </summary>
 /// <remarks>
-/// RAX bit 63 addresses the P-SEAMLDR, which is not there: VMfailInvalid. An LP that TDH.SYS.LP.SHUTDOWN of a 1.0 module has shut down also gets VMfailInvalid; what the hardware does there is not known.
-/// Sources: Intel SDM, SEAMCALL; Linux 6.8 arch/x86/include/asm/tdx.h.
+/// RAX bit 63 addresses the P-SEAMLDR, which is not there: VMfailInvalid. An LP that TDH.SYS.LP.SHUTDOWN of a 1.0 module has shut down also gets
+/// VMfailInvalid; what the hardware does there is not known. Sources: Intel SDM, SEAMCALL; Linux 6.8 arch/x86/include/asm/tdx.h.
 /// </remarks>
 public sealed class SeamcallTransport : ILeafTransport<SeamcallRegisters>
 {

@@ -141,7 +141,7 @@ public sealed class FaultTests
         for (int leaf = 0; leaf < LeafNames.Limit; leaf++)
         {
             string name = LeafNames.NameOf((ushort)leaf);
-            Assert.Equal(name.StartsWith("TDH.", StringComparison.Ordinal) ? (ushort)leaf : null, LeafNames.NumberOf(name));
+            Assert.Equal(name.StartsWith("leaf ", StringComparison.Ordinal) ? null : (ushort)leaf, LeafNames.NumberOf(name));
         }
 
         Assert.Equal("leaf 500", LeafNames.NameOf(500));
