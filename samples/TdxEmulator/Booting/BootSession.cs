@@ -14,7 +14,6 @@ internal sealed class BootSession
     private readonly BootRequest _request;
     private readonly List<StatusTransition> _transitions = [];
     private readonly Lock _lock = new();
-    private string? _hostFailure;
 
     /// <summary>Prepares a boot.</summary>
     /// <param name="request">What to boot, and how.</param>
@@ -46,7 +45,6 @@ internal sealed class BootSession
         moduleShadow.Compare(results);
         sysShadow.Compare(module.SysState, "at the end");
         (string? reason, string? mend) = BootFailure.Explain(_request, results[0], module.Failure);
-        reason = _hostFailure ?? reason;
         return new()
         {
             Machine = _request.Machine,
@@ -117,7 +115,7 @@ internal sealed class BootSession
 
     private TdxEnableResult[] CallEnable(TdxModule module)
     {
-        if (_request.Callers == 1) { return [Call(module)]; }
+        if (_request.Callers == 1) { return [module.Enable()]; }
 
         TdxEnableResult[] results = new TdxEnableResult[_request.Callers];
         using Barrier barrier = new(results.Length);
@@ -127,7 +125,7 @@ internal sealed class BootSession
                 () =>
                 {
                     barrier.SignalAndWait();
-                    results[caller] = Call(module);
+                    results[caller] = module.Enable();
                 },
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
@@ -135,19 +133,5 @@ internal sealed class BootSession
         ];
         Task.WaitAll(callers);
         return results;
-    }
-
-    // A machine may be described with too little RAM for the host's own buffers. The module is shut down then, as after any failure, and other callers are told so.
-    private TdxEnableResult Call(TdxModule module)
-    {
-        try
-        {
-            return module.Enable();
-        }
-        catch (OutOfMemoryException e)
-        {
-            _hostFailure = e.Message;
-            return TdxEnableResult.Failed;
-        }
     }
 }

@@ -43,7 +43,7 @@ public sealed class EmulatedHostMemory : IHostMemory
     }
 
     /// <inheritdoc/>
-    public PhysicalAddress Allocate(ulong bytes, ulong alignment)
+    public bool TryAllocate(ulong bytes, ulong alignment, out PhysicalAddress address)
     {
         ArgumentOutOfRangeException.ThrowIfZero(bytes);
         if (!BitOperations.IsPow2(alignment))
@@ -51,15 +51,20 @@ public sealed class EmulatedHostMemory : IHostMemory
             throw new ArgumentException($"The alignment {alignment} is not a power of two.", nameof(alignment));
         }
 
-        MemoryRange range;
+        address = default;
         lock (_lock)
         {
-            range = FindFree(bytes, alignment) ?? throw new InvalidOperationException($"No {bytes} bytes of RAM, aligned to {alignment}, are free.");
+            if (FindFree(bytes, alignment) is not { } range)
+            {
+                return false;
+            }
+
             _taken.Add(range.Start, range);
+            address = new(range.Start);
         }
 
-        _memory.Clear(range.Start, range.Size);
-        return new(range.Start);
+        _memory.Clear(address.Value, bytes);
+        return true;
     }
 
     /// <inheritdoc/>

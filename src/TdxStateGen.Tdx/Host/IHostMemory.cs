@@ -6,16 +6,16 @@ public interface IHostMemory
     /// <summary>Allocates a buffer of zeroed RAM.</summary>
     /// <param name="bytes">Size in bytes, not 0.</param>
     /// <param name="alignment">Alignment in bytes, a power of two.</param>
-    /// <returns>Its physical address.</returns>
-    /// <exception cref="InvalidOperationException">There is no room for it.</exception>
-    PhysicalAddress Allocate(ulong bytes, ulong alignment);
+    /// <param name="address">Its physical address.</param>
+    /// <returns>False when there is no room for it.</returns>
+    bool TryAllocate(ulong bytes, ulong alignment, out PhysicalAddress address);
 
     /// <summary>Takes a range that the caller chose, for a PAMT.</summary>
     /// <param name="range">The range, in bytes.</param>
     /// <returns>False when part of it is not RAM or is in use.</returns>
     bool TryReserve(MemoryRange range);
 
-    /// <summary>Gives back what <see cref="Allocate"/> or <see cref="TryReserve"/> took.</summary>
+    /// <summary>Gives back what <see cref="TryAllocate"/> or <see cref="TryReserve"/> took.</summary>
     /// <param name="address">The first byte.</param>
     void Free(PhysicalAddress address);
 

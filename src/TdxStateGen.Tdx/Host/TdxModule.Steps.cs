@@ -10,8 +10,12 @@ public sealed partial class TdxModule
         _step = TdxBringUpStep.Enumerate;
         info = default;
         cmrs = null;
-        PhysicalAddress infoBuffer = AllocateBuffer(TdSysInfo.Size, TdSysInfo.Alignment);
-        PhysicalAddress cmrBuffer = AllocateBuffer(TdSysInfo.CmrSlots * TdSysInfo.CmrSlotSize, TdSysInfo.CmrArrayAlignment);
+        if (!TryAllocateBuffer(TdSysInfo.Size, TdSysInfo.Alignment, out PhysicalAddress infoBuffer)
+            || !TryAllocateBuffer(TdSysInfo.CmrSlots * TdSysInfo.CmrSlotSize, TdSysInfo.CmrArrayAlignment, out PhysicalAddress cmrBuffer))
+        {
+            return false;
+        }
+
         SeamcallResult result = _sys.Info(infoBuffer, TdSysInfo.Size, cmrBuffer, TdSysInfo.CmrSlots, out _, out ulong cmrsWritten);
         if (!result.IsSuccess)
         {
@@ -95,12 +99,15 @@ public sealed partial class TdxModule
         _step = TdxBringUpStep.Configure;
         int count = plan.Tdmrs.Length;
         byte[] structures = new byte[TdmrInfoArray.StructureBytes(count)];
-        PhysicalAddress structureBuffer = AllocateBuffer((ulong)structures.Length, TdmrInfo.Stride);
+        byte[] addresses = new byte[TdmrInfoArray.AddressBytes(count)];
+        if (!TryAllocateBuffer((ulong)structures.Length, TdmrInfo.Stride, out PhysicalAddress structureBuffer)
+            || !TryAllocateBuffer((ulong)addresses.Length, TdmrInfo.Stride, out PhysicalAddress addressBuffer))
+        {
+            return false;
+        }
+
         TdmrInfoArray.WriteStructures(plan.ToInfos(), structures);
         platform.Memory.Write(structureBuffer, structures);
-
-        byte[] addresses = new byte[TdmrInfoArray.AddressBytes(count)];
-        PhysicalAddress addressBuffer = AllocateBuffer((ulong)addresses.Length, TdmrInfo.Stride);
         TdmrInfoArray.WriteAddresses(structureBuffer.Value, count, addresses);
         platform.Memory.Write(addressBuffer, addresses);
 
@@ -160,11 +167,16 @@ public sealed partial class TdxModule
         _ => "Correct the memory map or the list of convertible memory.",
     };
 
-    private PhysicalAddress AllocateBuffer(ulong bytes, ulong alignment)
+    private bool TryAllocateBuffer(ulong bytes, ulong alignment, out PhysicalAddress buffer)
     {
-        PhysicalAddress buffer = platform.Memory.Allocate(bytes, alignment);
+        if (!platform.Memory.TryAllocate(bytes, alignment, out buffer))
+        {
+            Fail($"initialization failed: no {bytes} bytes of memory, aligned to {alignment}, are free for a buffer.", "Free memory on the host.", TdxErrno.Enomem);
+            return false;
+        }
+
         _buffers.Add(buffer);
-        return buffer;
+        return true;
     }
 
     private void Release(List<PhysicalAddress> allocations)
