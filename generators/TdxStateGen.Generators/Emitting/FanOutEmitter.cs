@@ -44,7 +44,6 @@ internal static class FanOutEmitter
             TriggerIndex = index,
             Refuse = outcome => $"return {Result(leaf)}.Refused({outcome});",
             Complete = "return __result;",
-            Ignored = $"return {Result(leaf)}.Completed([]);",
             Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
             Locals = new[] { Result(leaf) + " __result;" }.ToEquatableArray(),
             Call = call => call.Line(

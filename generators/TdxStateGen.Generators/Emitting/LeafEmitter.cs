@@ -57,7 +57,6 @@ internal static class LeafEmitter
             TriggerIndex = index,
             Refuse = outcome => $"return {leaf.ResultType}.From({LeafNames.LeafReport}.Refused({outcome}));",
             Complete = $"return {leaf.ResultType}.From(__report);",
-            Ignored = $"return {leaf.ResultType}.From({LeafNames.LeafReport}.NotReached(-1));",
             Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
             Locals = new[] { LeafNames.LeafReport + " __report;" }.ToEquatableArray(),
             Call = call => EmitCall(call, trigger, leaf),

@@ -165,7 +165,7 @@ internal sealed partial record TriggerFrame
                         using (Case(writer, $"case {number}: // ignored"))
                         {
                             writer.Line("__cell.Release();");
-                            PrintLine(writer, Ignored ?? Complete);
+                            PrintLine(writer, Complete);
                         }
 
                         break;

@@ -33,9 +33,6 @@ internal sealed partial record TriggerFrame
     /// <summary>The statement that leaves the method when the trigger ran, such as <c>return __result;</c>.</summary>
     public required string Complete { get; init; }
 
-    /// <summary>The statement that leaves the method when the state ignores the trigger; <see cref="Complete"/> unless given.</summary>
-    public string? Ignored { get; init; }
-
     /// <summary>Prints what goes before everything else: the precheck.</summary>
     public Action<SourceWriter>? BeforeGate { get; init; }
 
@@ -199,7 +196,7 @@ internal sealed partial record TriggerFrame
         else if (Edges.All(static e => e.Edge.Kind == EdgeKind.Ignore))
         {
             writer.Line("__cell.Release(); // ignored wherever it is accepted");
-            PrintLine(writer, Ignored ?? Complete);
+            PrintLine(writer, Complete);
         }
         else
         {

@@ -32,7 +32,7 @@ partial class Machine
         global::TdxStateGen.LeafReport __report;
         try
         {
-            if (!May(at, in count, quick, why))
+            if (!May(at, count, quick, why))
             {
                 __cell.Release();
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
