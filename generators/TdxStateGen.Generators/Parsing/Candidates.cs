@@ -10,11 +10,15 @@ internal static class Candidates
     public static bool IsClass(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
 
     /// <summary>The type, but only once when the attribute stands on several of its parts.</summary>
-    public static INamedTypeSymbol? TypeOnce(GeneratorAttributeSyntaxContext candidate) =>
-        candidate.TargetSymbol is INamedTypeSymbol type
-        && candidate.Attributes[0].ApplicationSyntaxReference is { } first
-        && first.SyntaxTree == candidate.TargetNode.SyntaxTree
-        && candidate.TargetNode.FullSpan.Contains(first.Span)
-            ? type
-            : null;
+    public static INamedTypeSymbol? TypeOnce(GeneratorAttributeSyntaxContext candidate)
+    {
+        if (candidate.TargetSymbol is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        INamedTypeSymbol? attribute = candidate.Attributes[0].AttributeClass;
+        SyntaxReference? first = type.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, attribute)).ApplicationSyntaxReference;
+        return first?.SyntaxTree == candidate.TargetNode.SyntaxTree && candidate.TargetNode.FullSpan.Contains(first.Span) ? type : null;
+    }
 }
