@@ -77,9 +77,10 @@ internal sealed class Convention
         {
             string name = constant.Value as string ?? "";
             IFieldSymbol? field = registers.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault();
-            if (field is null || OperandTypes.Unsigned(field.Type) is not { } width)
+            bool isUsable = field is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsReadOnly: false, IsConst: false };
+            if (!isUsable || OperandTypes.Unsigned(field!.Type) is not { } width)
             {
-                context.Report(RuleIds.ConventionUnusable, where, registers.Name, "lists the register '" + name + "', which is no public field of an unsigned integer type");
+                context.Report(RuleIds.ConventionUnusable, where, registers.Name, "lists the register '" + name + "', which is no public, writable field of an unsigned integer type");
                 return null;
             }
 

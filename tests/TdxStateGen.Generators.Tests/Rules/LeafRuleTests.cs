@@ -66,6 +66,7 @@ public sealed class LeafRuleTests
         ("TSG4019 no convention", "[LeafConvention(typeof(ToyConvention))]", ""),
         ("TSG4019 no interface", "[LeafConvention(typeof(ToyConvention))]", "[LeafConvention(typeof(string))]"),
         ("TSG4019 no registers", "[RegisterFile(\"A\", \"B\", \"C\", \"D\")]", ""),
+        ("TSG4019 hidden register", "public ulong B;", "private readonly ulong B;"),
         ("TSG4019 unknown register", "[RegisterFile(\"A\",", "[RegisterFile(\"Z\","),
         ("TSG4020 name", "\"TOY.INIT\"", "null!"),
         ("TSG4020 scope", "Scope = LeafScope.EveryProcessor", "Scope = {|TSG4020:(LeafScope)9|}"),
