@@ -142,7 +142,7 @@ internal sealed class DiagramGraph
         var parts = new List<string>();
         if (trigger.Leaf is { } leaf)
         {
-            parts.Add($"{leaf.Name} ({leaf.Number.ToString(CultureInfo.InvariantCulture)})");
+            parts.Add($"{GeneratedFile.OneLine(leaf.Name)} ({leaf.Number.ToString(CultureInfo.InvariantCulture)})");
         }
 
         if (branch?.Action is { } action)

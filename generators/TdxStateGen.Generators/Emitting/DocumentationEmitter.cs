@@ -29,23 +29,11 @@ internal static class DocumentationEmitter
         writer.Line($"public const string {name} =");
         using (writer.Indented())
         {
-            string quotes = Quotes(text);
-            writer.Line(quotes);
+            // Both languages have their quotes escaped, so three in a row end the literal.
+            writer.Line("\"\"\"");
             writer.Line(text);
-            writer.Line(quotes + ";");
+            writer.Line("\"\"\";");
         }
-    }
-
-    /// <summary>The delimiter of a raw string literal: longer than any run of quotes inside.</summary>
-    private static string Quotes(string text)
-    {
-        string quotes = "\"\"\"";
-        while (text.Contains(quotes))
-        {
-            quotes += "\"";
-        }
-
-        return quotes;
     }
 
     private static string Remarks(MachineModel machine, DiagramGraph graph)

@@ -1,4 +1,3 @@
-using System.Text;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
 
@@ -61,21 +60,6 @@ internal static class DotPrinter
 
     private static string Quoted(string text) => $"\"{Escaped(text)}\"";
 
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (char c in text)
-        {
-            if (c is '"' or '\\')
-            {
-                escaped.Append('\\').Append(c);
-            }
-            else
-            {
-                escaped.Append(GeneratedFile.IsUnprintable(c) ? ' ' : c);
-            }
-        }
-
-        return escaped.ToString();
-    }
+    /// <summary>Inside a quoted string quotes and backslashes are escaped, and Graphviz reads entities.</summary>
+    private static string Escaped(string text) => text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("&", "&amp;");
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
 
@@ -44,11 +45,24 @@ internal static class GeneratedFile
         }
     }
 
-    /// <summary>Whether a character could end a line or comment of generated text, or cannot be seen.</summary>
-    public static bool IsUnprintable(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+    /// <summary>A user's text on one line, for comments and diagrams: what ends a line or cannot be written as XML becomes a space.</summary>
+    public static string OneLine(string text)
+    {
+        var line = new StringBuilder(text);
+        for (int i = 0; i < line.Length; i++)
+        {
+            if (char.IsHighSurrogate(line[i]) && i + 1 < line.Length && char.IsLowSurrogate(line[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsControl(line[i]) || char.IsSurrogate(line[i]) || line[i] is '\u2028' or '\u2029' or '\ufffe' or '\uffff')
+            {
+                line[i] = ' ';
+            }
+        }
 
-    /// <summary>A user's text on one line, for comments.</summary>
-    public static string OneLine(string text) => new(text.Select(static c => IsUnprintable(c) ? ' ' : c).ToArray());
+        return line.ToString();
+    }
 
     /// <summary>Makes a text safe inside a doc comment.</summary>
     public static string Xml(string text) => OneLine(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

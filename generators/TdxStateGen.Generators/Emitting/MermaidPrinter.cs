@@ -71,7 +71,7 @@ internal static class MermaidPrinter
         var escaped = new StringBuilder();
         foreach (char c in text)
         {
-            if (c is '#' or ';' or ':' or '"' or '<' or '>' or '{' or '}' or '%' or '&' or '\\' || GeneratedFile.IsUnprintable(c))
+            if (c is '#' or ';' or ':' or '"' or '<' or '>' or '{' or '}' or '%' or '&' or '\\')
             {
                 escaped.Append('#').Append(((int)c).ToString(CultureInfo.InvariantCulture)).Append(';');
             }

@@ -32,5 +32,13 @@ internal sealed class LoadedAssembly : IDisposable
         return (T)Activator.CreateInstance(type, arguments)!;
     }
 
+    /// <summary>Calls the public static method <c>Run</c> of a type of the assembly and answers with its lines.</summary>
+    public string[] Run(string typeName)
+    {
+        Type type = Assembly.GetType(typeName) ?? throw new InvalidOperationException($"The compiled assembly has no type {typeName}.");
+        var run = type.GetMethod("Run")!.CreateDelegate<Func<IEnumerable<string>>>();
+        return [.. run()];
+    }
+
     public void Dispose() => _context.Unload();
 }

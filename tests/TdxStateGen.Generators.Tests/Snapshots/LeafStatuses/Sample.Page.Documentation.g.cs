@@ -53,7 +53,7 @@ partial class Page
             "Pinned" [label="Pinned"];
             "Lost" [label="Lost", peripheries=2];
             "[*]" -> "Free";
-            "Free" -> "Mapped" [label="Map [IsAligned] / TOY.\"MAP\" <x> & {y} \"\"\" ;:# (16), Count"];
+            "Free" -> "Mapped" [label="Map [IsAligned] / TOY.\"MAP\" <x> &amp; {y} \"\"\" ;:# (16), Count"];
             "Free" -> "Lost" [label="Map fails with ToyStatus.Gone"];
             "Mapped" -> "Pinned" [label="Pin [IsSmall] / TOY.PIN (17), profile One"];
             "Mapped" -> "Free" [label="Pin / TOY.PIN (17), profile Two"];
