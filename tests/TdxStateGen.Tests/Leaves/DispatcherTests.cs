@@ -68,6 +68,12 @@ public sealed class DispatcherTests
     }
 
     [Fact]
+    public void An_output_too_wide_for_its_register_is_cut_and_does_not_throw()
+    {
+        Assert.Equal(new MailboxRegisters { Command = 12, BufferLow = 0x2345_6789 }, Dispatch(new MailboxRegisters { Command = 12 }));
+    }
+
+    [Fact]
     public void A_handler_that_asks_for_it_has_the_raw_request_word()
     {
         Dispatch(new MailboxRegisters { Command = 0x0500_0002, BufferLow = 3 });

@@ -155,14 +155,6 @@ public sealed class ObserverTests
     }
 }
 
-/// <summary>An operand of 64 bits that a vendor puts into a register of 32.</summary>
-public readonly record struct WideAddress(ulong Value) : ILeafOperand<WideAddress>
-{
-    public static WideAddress FromOperand(ulong value) => new(value);
-
-    public ulong ToOperand() => Value;
-}
-
 [StateMachine(Initial = FleetState.Ready)]
 [Terminal(FleetState.Done, FleetState.Lost, FleetState.Broken)]
 [MailboxInterface]

@@ -75,6 +75,13 @@ public sealed partial class FirmwareModule
         reply = Speed.Reverse;
         return unchecked((uint)whole);
     }
+
+    [AnswersMailbox(12)]
+    private MailboxStatus Wide(int lp, out WideAddress where)
+    {
+        where = new WideAddress(0x1_2345_6789);
+        return MailboxStatus.Success;
+    }
 }
 
 /// <summary>The wire between host and module.</summary>

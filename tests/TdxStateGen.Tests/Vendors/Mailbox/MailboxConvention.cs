@@ -107,3 +107,11 @@ public readonly record struct BufferAddress(uint Value) : ILeafOperand<BufferAdd
 
     public ulong ToOperand() => Value;
 }
+
+/// <summary>An operand of 64 bits that a vendor puts into a register of 32.</summary>
+public readonly record struct WideAddress(ulong Value) : ILeafOperand<WideAddress>
+{
+    public static WideAddress FromOperand(ulong value) => new(value);
+
+    public ulong ToOperand() => Value;
+}
