@@ -74,3 +74,11 @@ internal sealed record PamtReport(int Line, long KiB) : BootLogEvent(Line);
 /// <summary>The kernel found no TDX support in the platform.</summary>
 /// <param name="Line">Line number.</param>
 internal sealed record PlatformNotSupported(int Line) : BootLogEvent(Line);
+
+/// <summary>The BIOS did not enable TDX, or not all of it: with private KeyIDs in the same log it is the module that is missing.</summary>
+/// <param name="Line">Line number.</param>
+internal sealed record NotEnabledByBios(int Line) : BootLogEvent(Line);
+
+/// <summary>The first SEAMCALL found no module.</summary>
+/// <param name="Line">Line number.</param>
+internal sealed record ModuleNotLoaded(int Line) : BootLogEvent(Line);

@@ -24,7 +24,7 @@ internal static class BootLogMachine
     public static MachineDescription Describe(IReadOnlyList<BootLog> boots)
     {
         BootLog log = boots.LastOrDefault(static boot => boot.HasMemory) ?? throw new InputException(
-            boots[0].Place, "the log shows neither CMRs nor a memory map, so nothing is known of the machine's memory.",
+            boots[0].Place, "the log shows neither CMRs nor a memory map, so nothing is known of the machine's memory." + Refusal(boots[^1]),
             "Use a log with lines such as \"virt/tdx: CMR: [0x100000, 0x80000000)\" or \"BIOS-e820: [mem 0x...-0x...] usable\"; dmesg shows both.");
         BootLogMemory memory = new(log);
         Sourced<KeyIdSplit> keyIds = KeyIds(log);
@@ -36,12 +36,13 @@ internal static class BootLogMachine
         return new()
         {
             Name = "boot-log",
-            Title = "machine of the boot log " + Printable(log.Place),
+            Title = "machine of the boot log " + PlainText.Of(log.Place),
             Cpus = cpus,
             Offline = BootLogCpus.Offline(log, cpus.Value),
             PhysicalAddressBits = new(UsualAddressBits, Provenance.Assumed("logs do not tell it; servers with TDX have 52, KeyID bits included")),
             KeyIds = keyIds,
             Module = module,
+            NotLoaded = NotLoaded(log) is { } missing ? Provenance.Transcribed(Line(log, missing)) : null,
             Profile = Profile(module?.Value),
             Nodes = memory.Nodes,
             Memory = memory.Memory,
@@ -60,10 +61,25 @@ internal static class BootLogMachine
                 : throw new InputException(Line(log, range), $"[{range.First}, {range.End}) cannot be a range of private KeyIDs.", $"They begin at 1 or later and end at {KeyIdSplit.MaxTotal} at most.");
         }
 
-        return log.All<PlatformNotSupported>().LastOrDefault() is { } refusal
+        return log.Events.LastOrDefault(static told => told is PlatformNotSupported or NotEnabledByBios) is { } refusal
             ? new(new(0, 0), Provenance.Transcribed(Line(log, refusal)))
             : new(UsualKeyIds, Provenance.Assumed("the log shows no KeyID range; the one that most logs show"));
     }
+
+    // What the module told after the line outweighs it: the log goes on with a module that was there after all.
+    private static BootLogEvent? NotLoaded(BootLog log)
+    {
+        bool hasKeyIds = log.All<KeyIdRange>().Any();
+        BootLogEvent? missing = log.Events.LastOrDefault(told => told is ModuleNotLoaded || (hasKeyIds && told is NotEnabledByBios));
+        return missing is not null && !log.Events.Any(told => told is ModuleReport or ConvertibleRange or PamtReport && told.Line > missing.Line) ? missing : null;
+    }
+
+    private static string Refusal(BootLog log) => log.Events.LastOrDefault(static told => told is PlatformNotSupported or NotEnabledByBios or ModuleNotLoaded) switch
+    {
+        null => "",
+        ModuleNotLoaded told => $" It does say, on line {told.Line}, that the TDX module is not loaded.",
+        var told => $" It does say, on line {told.Line}, that TDX is not enabled.",
+    };
 
     private static Sourced<TdxProfile> Profile(ModuleVersion? module)
     {
@@ -96,6 +112,4 @@ internal static class BootLogMachine
     }
 
     private static string Line(BootLog log, BootLogEvent told) => $"{log.Place}, line {told.Line}";
-
-    private static string Printable(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? '?' : c));
 }

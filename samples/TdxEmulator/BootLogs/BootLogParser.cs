@@ -71,7 +71,10 @@ internal static class BootLogParser
             return new PamtReport(line, pamt.Groups["unit"].ValueSpan is "pages" ? figure * 4 : figure);
         }
 
-        return BootLogPatterns.NotSupported.IsMatch(text) ? new PlatformNotSupported(line) : null;
+        return BootLogPatterns.NotSupported.IsMatch(text) ? new PlatformNotSupported(line)
+            : BootLogPatterns.NotEnabled.IsMatch(text) ? new NotEnabledByBios(line)
+            : BootLogPatterns.NotLoaded.IsMatch(text) ? new ModuleNotLoaded(line)
+            : null;
     }
 
     private static ModuleVersion? ReadModule(string text)

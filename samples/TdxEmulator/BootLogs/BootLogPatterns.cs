@@ -75,4 +75,12 @@ internal static partial class BootLogPatterns
 
     [GeneratedRegex(@"tdx: (TDX not supported by the host platform|Cannot enable TDX on TDX disabled platform)", Options)]
     public static partial Regex NotSupported { get; }
+
+    // "virt/tdx: module not loaded", "tdx: TDX module is not loaded."
+    [GeneratedRegex(@"tdx: (TDX )?module (is )?not loaded", Options)]
+    public static partial Regex NotLoaded { get; }
+
+    // "tdx: not enabled by BIOS.", "tdx: [firmware bug]: TDX is not enabled by BIOS."
+    [GeneratedRegex(@"tdx: (\[[Ff]irmware [Bb]ug\]: )?(TDX is )?not enabled by BIOS", Options)]
+    public static partial Regex NotEnabled { get; }
 }

@@ -15,10 +15,10 @@ internal static class BootFailure
     {
         TdxEnableResult.Enabled => (null, null),
         TdxEnableResult.PlatformNotEnabled => (
-            $"The platform is not enabled for TDX: the BIOS set {request.Machine.KeyIds.Value.Tdx} private KeyIDs aside, and a bring-up needs one for the module and one for a guest.",
+            $"The platform is not enabled for TDX: private KeyIDs that the BIOS set aside: {request.Machine.KeyIds.Value.Tdx}; a bring-up needs one for the module and one for a guest.",
             "Enable TDX in the BIOS, and TME-MT, and give TDX some of the KeyIDs."),
         TdxEnableResult.OfflineProcessors => (
-            $"CPUs {CpuList.Format(request.Offline)} are off line. The module counts every CPU that the BIOS enabled and takes no configuration until each of them has been initialised.",
+            $"{(request.Offline.Length == 1 ? "CPU" : "CPUs")} {CpuList.Format(request.Offline)} {(request.Offline.Length == 1 ? "is" : "are")} off line. The module counts every CPU that the BIOS enabled and takes no configuration until each of them has been initialised.",
             "Bring them on line, or boot without nosmt, and ask again: nothing has been tried yet."),
         TdxEnableResult.NotLoaded => (
             "There is no TDX module: the first SEAMCALL ended in VMfailInvalid.",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TdxEmulator.Machines;
+using TdxStateGen.Emulation;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Booting;
@@ -48,6 +49,9 @@ internal sealed record BootReport
 
     /// <summary>What was logged.</summary>
     public required ImmutableArray<LogEntry> Log { get; init; }
+
+    /// <summary>Faults that were asked for and met no call.</summary>
+    public ImmutableArray<FaultRule> UnusedFaults { get; init; } = [];
 
     /// <summary>Where the Stateless configuration in the shadow disagreed with the generated engine; empty unless this program has an error.</summary>
     public ImmutableArray<string> Disagreements { get; init; } = [];

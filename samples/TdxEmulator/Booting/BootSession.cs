@@ -32,7 +32,8 @@ internal sealed class BootSession
     {
         long start = Stopwatch.GetTimestamp();
         EmulatedPlatform platform = CreatePlatform();
-        CountingTransport transport = new(new FaultInjectingTransport(platform.Transport, _request.Faults));
+        FaultInjectingTransport faults = new(platform.Transport, _request.Faults);
+        CountingTransport transport = new(faults);
         CollectingLogger logger = new();
         TdxPlatform host = platform.CreateTdxPlatform(transport, logger, _request.Holes);
         TdxModule module = new(host);
@@ -61,6 +62,7 @@ internal sealed class BootSession
             Seamcalls = [.. transport.ByName().OrderBy(static count => SysLeaves.PlaceOf(LeafNames.NumberOf(count.Key)))],
             Transitions = [.. _transitions],
             Log = logger.Entries,
+            UnusedFaults = [.. faults.Unused],
             Disagreements = [.. moduleShadow.Disagreements, .. sysShadow.Disagreements],
             Elapsed = Stopwatch.GetElapsedTime(start),
         };
@@ -80,7 +82,8 @@ internal sealed class BootSession
             Seed = _request.Seed,
             Scheduler = Schedulers.Create(_request.Scheduler),
         });
-        platform.LoadModule(_request.Profile);
+        if (machine.NotLoaded is null) { platform.LoadModule(_request.Profile); }
+
         foreach (int lp in _request.Offline)
         {
             platform.Processors.SetOnline(lp, online: false);

@@ -57,6 +57,11 @@ internal static class BootCommand
             PlainPage.Write(report, output);
         }
 
+        foreach (FaultRule fault in report.UnusedFaults)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"warning: --fault {fault}: the boot made no such call, so nothing came of it.");
+        }
+
         foreach (string disagreement in report.Disagreements)
         {
             parsed.InvocationConfiguration.Error.WriteLine("error of this program: " + disagreement);

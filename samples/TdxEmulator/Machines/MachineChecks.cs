@@ -36,6 +36,7 @@ internal sealed class MachineChecks(string place)
             PhysicalAddressBits = bits,
             KeyIds = keyIds,
             Module = document.Module is { } module ? new(Module(module), Source(module.Source, "$.module.source")) : null,
+            NotLoaded = document.NotLoaded is { } notLoaded ? Source(notLoaded, "$.notLoaded") : null,
             Profile = new(Profile(document.Profile.Value), Source(document.Profile.Source, "$.profile.source")),
             Nodes = nodes,
             Memory = Memory(document.Memory, nodes.Value, addressEnd),
@@ -50,11 +51,10 @@ internal sealed class MachineChecks(string place)
             ? name
             : throw Error("$.name", "a name has 1 to 64 characters of a-z, 0-9, '-' and '.'.");
 
-    // Control characters would reach the reader's terminal.
     private string Text(string text, string path) =>
         text.Length == 0 ? throw Error(path, "the text is empty.")
         : text.Length > MaxTextLength ? throw Error(path, $"the text is longer than {MaxTextLength} characters.")
-        : text.Any(char.IsControl) ? throw Error(path, "the text has a control character.", "Write one line of plain text.")
+        : !PlainText.IsPlain(text) ? throw Error(path, "the text has a control character.", "Write one line of plain text.")
         : text;
 
     private Provenance Source(SourceDocument source, string path) => (source.Transcribed, source.Assumed) switch
@@ -125,9 +125,9 @@ internal sealed class MachineChecks(string place)
     {
         if (offline is null) { return null; }
 
-        return CpuList.TryParse(offline.Cpus, cpus.Count, out ImmutableArray<int> lps, out string? problem)
-            ? new(lps, Source(offline.Source, "$.offline.source"))
-            : throw Error("$.offline.cpus", problem);
+        return !CpuList.TryParse(offline.Cpus, cpus.Count, out ImmutableArray<int> lps, out string? problem) ? throw Error("$.offline.cpus", problem)
+            : lps.Length == cpus.Count ? throw Error("$.offline.cpus", $"all {lps.Length} CPUs are off line.", "Leave one on line: it asks for TDX.")
+            : new(lps, Source(offline.Source, "$.offline.source"));
     }
 
     private KeyIdSplit KeyIds(KeyIdsDocument keyIds)
@@ -165,6 +165,7 @@ internal sealed class MachineChecks(string place)
     private ImmutableArray<Sourced<ImmutableArray<RamRange>>> Memory(IReadOnlyList<RangesDocument> parts, int nodes, ulong addressEnd)
     {
         Count(parts.Count, "$.memory", 1, MaxRanges, "Write at least one part with ranges.");
+        NoNulls(parts, "$.memory");
         Count(parts.Sum(static part => (long)part.Ranges.Count), "$.memory", 1, MaxRanges, "A machine has RAM, and not that many ranges of it.");
         ImmutableArray<Sourced<ImmutableArray<RamRange>>>.Builder memory = ImmutableArray.CreateBuilder<Sourced<ImmutableArray<RamRange>>>(parts.Count);
         MemoryRange previous = default;
@@ -173,6 +174,7 @@ internal sealed class MachineChecks(string place)
         {
             string path = $"$.memory[{i}]";
             Count(parts[i].Ranges.Count, path + ".ranges", 1, MaxRanges, "Leave the part out or give it ranges.");
+            NoNulls(parts[i].Ranges, path + ".ranges");
             ImmutableArray<RamRange>.Builder ranges = ImmutableArray.CreateBuilder<RamRange>(parts[i].Ranges.Count);
             for (int j = 0; j < parts[i].Ranges.Count; j++)
             {
@@ -191,6 +193,7 @@ internal sealed class MachineChecks(string place)
     private ImmutableArray<MemoryRange> Cmrs(RangesDocument cmrs, ulong addressEnd)
     {
         Count(cmrs.Ranges.Count, "$.cmrs.ranges", 1, CmrList.MaxCount, $"Firmware reports 1 to {CmrList.MaxCount} CMRs.");
+        NoNulls(cmrs.Ranges, "$.cmrs.ranges");
         ImmutableArray<MemoryRange>.Builder ranges = ImmutableArray.CreateBuilder<MemoryRange>(cmrs.Ranges.Count);
         for (int i = 0; i < cmrs.Ranges.Count; i++)
         {
@@ -199,6 +202,15 @@ internal sealed class MachineChecks(string place)
         }
 
         return ranges.MoveToImmutable();
+    }
+
+    // The JSON reader refuses null for a field, but not for an entry of a list.
+    private void NoNulls(IReadOnlyList<object?> entries, string path)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is null) { throw Error($"{path}[{i}]", "the entry is null.", "Write an object, or leave the entry out."); }
+        }
     }
 
     private MemoryRange Range(RangeDocument document, string path, MemoryRange previous, ulong addressEnd)

@@ -27,6 +27,9 @@ internal sealed record MachineDescription
     /// <summary>The module that the real machine had, as far as known.</summary>
     public Sourced<ModuleVersion>? Module { get; init; }
 
+    /// <summary>Which record tells that the BIOS loaded no module; null when it loaded one.</summary>
+    public Provenance? NotLoaded { get; init; }
+
     /// <summary>The profile that stands for that module.</summary>
     public required Sourced<TdxProfile> Profile { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record MachineDescription
             ("address width", PhysicalAddressBits.Provenance),
             ("KeyIDs", KeyIds.Provenance),
             ("module", Module?.Provenance),
+            ("no module", NotLoaded),
             ("profile", Profile.Provenance),
             ("NUMA nodes", Nodes.Provenance),
             .. Memory.Select(static part => ("memory from " + Hex.Format(part.Value[0].Start), (Provenance?)part.Provenance)),

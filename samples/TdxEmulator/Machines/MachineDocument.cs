@@ -16,6 +16,7 @@ internal sealed record MachineDocument(
     HolesDocument Holes,
     OfflineDocument? Offline = null,
     ModuleDocument? Module = null,
+    SourceDocument? NotLoaded = null,
     NumberDocument? KernelPamtKiB = null);
 
 /// <summary>Exactly one of the two says where a field comes from.</summary>

@@ -40,7 +40,7 @@ internal static class MachineReader
         }
         catch (JsonException e)
         {
-            throw new InputException(Place(place, e), FirstSentence(e.Message), $"Begin with a description that is right: machines --show {MachineLibrary.Default}.");
+            throw new InputException(Place(place, e), JsonProblem.Of(e), $"Begin with a description that is right: machines --show {MachineLibrary.Default}.");
         }
 
         return document is null
@@ -64,14 +64,5 @@ internal static class MachineReader
         string path = e.Path is { Length: > 0 } text ? " at " + text : "";
         string line = e.LineNumber is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number + 1}") : "";
         return place + path + line;
-    }
-
-    // The serialiser appends path and position, which stand at the beginning of ours already.
-    private static string FirstSentence(string message)
-    {
-        int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        string sentence = end < 0 ? message : message[..end];
-        int position = sentence.IndexOf(" LineNumber: ", StringComparison.Ordinal);
-        return position < 0 ? sentence : sentence[..position];
     }
 }

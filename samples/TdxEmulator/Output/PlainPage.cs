@@ -27,7 +27,7 @@ internal static class PlainPage
         Write(output, "Log", report.Log.Select(static entry => $"{entry.Level,-6}{entry.Text}"));
         Write(output, "Transitions", report.Transitions.Select(static t => $"{t.Machine,-10}{t.From} -> {t.To} ({t.Trigger})"));
         Write(output, "SEAMCALLs", report.Seamcalls.Select(static count => $"{count.Key,-22}{Texts.Count(count.Value),12}"));
-        Write(output, "Assumptions", report.Machine.Assumptions().Select(static a => $"{a.Field}: {a.Reason}"));
+        Write(output, "Assumptions", Texts.Assumptions(report).Select(static a => $"{a.Field}: {a.Reason}"));
         Write(output, "Errors of this program", report.Disagreements);
         output.WriteLine();
         output.WriteLine($"Status: {report.StatusName} ({report.Result}, errno {report.ReviewedErrno} as reviewed, {report.PostedErrno} as posted)");

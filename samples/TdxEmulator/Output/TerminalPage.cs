@@ -136,7 +136,7 @@ internal sealed class TerminalPage(IAnsiConsole console)
 
     private void WriteAssumptions(BootReport report)
     {
-        MachineAssumption[] assumptions = [.. report.Machine.Assumptions()];
+        MachineAssumption[] assumptions = [.. Texts.Assumptions(report)];
         if (assumptions.Length == 0) { return; }
 
         console.MarkupLine("[yellow]*[/] [bold]assumed[/], because the record of the real machine does not tell it");

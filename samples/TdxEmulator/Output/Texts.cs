@@ -30,17 +30,25 @@ internal static class Texts
     public static IEnumerable<(string Label, string Text, bool IsAssumed)> Facts(BootReport report)
     {
         MachineDescription machine = report.Machine;
-        yield return ("CPUs", $"{machine.Cpus.Value.Shape}, {machine.Cpus.Value.Count} LPs", machine.Cpus.IsAssumed);
+        yield return ("CPUs", $"{machine.Cpus.Value.Shape}, {Plural(machine.Cpus.Value.Count, "LP")}", machine.Cpus.IsAssumed);
         yield return ("memory", $"{Size(machine.RamBytes)} in {Plural(machine.Ram.Length, "range")}", machine.Memory.Any(static part => part.IsAssumed));
         yield return ("NUMA nodes", Number(machine.Nodes.Value), machine.Nodes.IsAssumed);
         yield return ("CMRs", $"{machine.Cmrs.Value.Length}, {Size(machine.Cmrs.Value.Aggregate(0UL, static (sum, cmr) => sum + cmr.Size))}", machine.Cmrs.IsAssumed);
         yield return ("private KeyIDs", machine.KeyIds.Value.Tdx == 0 ? "none" : machine.KeyIds.Value.ToString(), machine.KeyIds.IsAssumed);
-        yield return ("real module", machine.Module?.Value.ToString() ?? "not known", machine.Module is { IsAssumed: true });
+        yield return ("real module", machine.NotLoaded is not null ? "not loaded" : machine.Module?.Value.ToString() ?? "not known", (machine.NotLoaded ?? machine.Module?.Provenance) is { Kind: ProvenanceKind.Assumed });
         bool chosen = report.Profile != machine.Profile.Value;
         yield return ("emulated profile", ProfileNames.Format(report.Profile) + (chosen ? ", chosen" : ""), !chosen && machine.Profile.IsAssumed);
         chosen = report.Holes != machine.Holes.Value;
         yield return ("hole policy", HolePolicyNames.Format(report.Holes) + (chosen ? ", chosen" : ""), !chosen && machine.Holes.IsAssumed);
     }
+
+    /// <summary>What was assumed of the machine and mattered. What an option chose was not assumed.</summary>
+    /// <param name="report">The boot.</param>
+    public static IEnumerable<MachineAssumption> Assumptions(BootReport report) => (report.Machine with
+    {
+        Profile = Chosen(report.Machine.Profile, report.Profile),
+        Holes = Chosen(report.Machine.Holes, report.Holes),
+    }).Assumptions();
 
     /// <summary>The PAMT figure, beside the real kernel's where there is one; null when there is no plan.</summary>
     /// <param name="report">The boot.</param>
@@ -59,7 +67,7 @@ internal static class Texts
     public static string Summary(BootReport report)
     {
         string what = report.Plan is { } plan && report.Status == TdxModuleStatus.Initialized
-            ? string.Create(CultureInfo.InvariantCulture, $"{plan.Tdmrs.Length} TDMRs, {plan.PamtKiB} KiB PAMT, {Count(report.Seamcalls.Sum(static count => count.Value))} SEAMCALLs on {report.Processors.Length} LPs")
+            ? string.Create(CultureInfo.InvariantCulture, $"{Plural(plan.Tdmrs.Length, "TDMR")}, {plan.PamtKiB} KiB PAMT, {Count(report.Seamcalls.Sum(static count => count.Value))} SEAMCALLs on {Plural(report.Processors.Length, "LP")}")
             : report.Reason ?? report.Result.ToString();
         return $"{report.Machine.Name}: {report.StatusName} ({what.TrimEnd('.')})";
     }
@@ -90,6 +98,8 @@ internal static class Texts
         .GroupBy(lp => report.Machine.Cpus.Value.PackageOf[lp])
         .OrderBy(static package => package.Key)
         .Select(static package => (package.Key, package.ToArray()));
+
+    private static Sourced<T> Chosen<T>(Sourced<T> own, T taken) => EqualityComparer<T>.Default.Equals(own.Value, taken) ? own : new(taken, Provenance.Transcribed("command line"));
 
     private static string Scaled(ulong bytes, int shift, string unit) => string.Create(CultureInfo.InvariantCulture, $"{(double)bytes / (1UL << shift):0.##} {unit}");
 

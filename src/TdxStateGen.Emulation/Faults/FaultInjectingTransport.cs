@@ -11,7 +11,7 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
     private readonly ILeafTransport<SeamcallRegisters> _inner;
     private readonly FaultRule[] _rules;
     private readonly long[] _matches;
-    private long _injected;
+    private readonly long[] _answers;
 
     /// <summary>Makes a transport with faults.</summary>
     /// <param name="inner">What carries the calls that are let pass.</param>
@@ -23,15 +23,19 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
         _inner = inner;
         _rules = [.. rules];
         _matches = new long[_rules.Length];
+        _answers = new long[_rules.Length];
     }
 
     /// <summary>How many calls were answered here.</summary>
-    public long Injected => Interlocked.Read(ref _injected);
+    public long Injected => Enumerable.Range(0, _rules.Length).Sum(rule => Interlocked.Read(ref _answers[rule]));
+
+    /// <summary>Faults that have answered no call yet, in order: the leaf was not called, not on that LP, or not that often.</summary>
+    public IReadOnlyList<FaultRule> Unused => [.. _rules.Where((_, rule) => Interlocked.Read(ref _answers[rule]) == 0)];
 
     /// <inheritdoc/>
     public void Call(int processor, ref SeamcallRegisters registers)
     {
-        FaultRule? fault = null;
+        int fault = -1;
         for (int i = 0; i < _rules.Length; i++)
         {
             FaultRule rule = _rules[i];
@@ -41,19 +45,19 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
             }
 
             long match = Interlocked.Increment(ref _matches[i]);
-            if (fault is null && (rule.Occurrence is null || rule.Occurrence == match))
+            if (fault < 0 && (rule.Occurrence is null || rule.Occurrence == match))
             {
-                fault = rule;
+                fault = i;
             }
         }
 
-        if (fault is null)
+        if (fault < 0)
         {
             _inner.Call(processor, ref registers);
             return;
         }
 
-        Interlocked.Increment(ref _injected);
-        registers.Rax = (ulong)fault.Status;
+        Interlocked.Increment(ref _answers[fault]);
+        registers.Rax = (ulong)_rules[fault].Status;
     }
 }

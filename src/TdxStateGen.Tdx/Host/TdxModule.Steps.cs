@@ -145,7 +145,12 @@ public sealed partial class TdxModule
 
         DecodedTdxStatus decoded = TdxStatusDecoder.Decode(result.Report.Status, platform.Seamcalls.Profile, leaf);
         TdxLog.SeamcallFailed(platform.Logger, leaf, result.Report.Status);
-        return Fail($"{TdxLeaves.Find(leaf)!.Name} failed on LP {result.Processor}: {decoded.Name} (0x{result.Report.Status:x16}). {decoded.Explanation}", decoded.Advice, TdxErrnoMap.Map(result.Status, TdxKernelEra.Mainline).Errno ?? TdxErrno.Eio, result);
+        if (result.Report.Outcome == LeafOutcome.Stalled)
+        {
+            return Fail($"{TdxLeaves.Find(leaf)!.Name} stalled on LP {result.Processor}: the module answers {decoded.Name} again and again and gets no further.", "Report it to the maker of the module, with its version.", TdxErrno.Eio, result);
+        }
+
+        return Fail($"{TdxLeaves.Find(leaf)!.Name} failed on LP {result.Processor}: {decoded.Name ?? "a status without a name"} (0x{result.Report.Status:x16}). {decoded.Explanation}", decoded.Advice, TdxErrnoMap.Map(result.Status, TdxKernelEra.Mainline).Errno ?? TdxErrno.Eio, result);
     }
 
     private TdxEnableResult Fail(string message, string advice, TdxErrno errno, SeamcallResult result = default)

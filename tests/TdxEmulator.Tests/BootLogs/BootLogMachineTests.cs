@@ -134,6 +134,24 @@ public sealed class BootLogMachineTests
         Assert.Equal(new KeyIdSplit(0, 0), Read("BIOS-e820: [mem 0x0000000100000000-0x00000002ffffffff] usable\n[ 0.04] virt/tdx: TDX not supported by the host platform\n").KeyIds.Value);
 
     [Theory]
+    [InlineData("[ 15.2] tdx: not enabled by BIOS.", 0, false)]
+    [InlineData("tdx: [firmware bug]: TDX is not enabled by BIOS.", 0, false)]
+    [InlineData("x86/tme: not enabled by BIOS", 32, false)]
+    [InlineData("tdx: BIOS enabled: private KeyID range [1, 64)\ntdx: not enabled by BIOS.", 63, true)]
+    [InlineData("virt/tdx: BIOS enabled: private KeyID range [1, 64)\nvirt/tdx: module not loaded", 63, true)]
+    [InlineData("tdx: TDX module is not loaded.", 32, true)]
+    [InlineData("virt/tdx: module not loaded\nvirt/tdx: Module version: 1.5.24", 32, false)]
+    public void Platform_that_is_not_enabled_and_a_missing_module_are_told_apart(string lines, int keyIds, bool isNotLoaded)
+    {
+        MachineDescription machine = Read("BIOS-e820: [mem 0x0000000100000000-0x00000002ffffffff] usable\n" + lines);
+
+        Assert.Equal(keyIds, machine.KeyIds.Value.Tdx);
+        Assert.Equal(isNotLoaded, machine.NotLoaded is { Kind: ProvenanceKind.Transcribed });
+    }
+
+    [Theory]
+    [InlineData("virt/tdx: TDX not supported by the host platform", "neither CMRs nor a memory map, so nothing is known of the machine's memory. It does say, on line 1, that TDX is not enabled.")]
+    [InlineData("\nvirt/tdx: module not loaded", "It does say, on line 2, that the TDX module is not loaded.")]
     [InlineData("", "neither CMRs nor a memory map")]
     [InlineData("virt/tdx: BIOS enabled: private KeyID range [32, 64)", "neither CMRs nor a memory map")]
     [InlineData("virt/tdx: CMR: [0x100000, 0x70000001)", "log, line 1: CMR [0x100000, 0x70000001) is not aligned")]

@@ -97,6 +97,36 @@ public sealed class BootSessionTests
     }
 
     [Fact]
+    public void Machine_whose_module_was_not_loaded_ends_so_after_one_call()
+    {
+        BootReport report = Boot(Request(Small() with { NotLoaded = Provenance.Transcribed("a log") }));
+
+        Assert.Equal((TdxModuleStatus.NotLoaded, 0), (report.Status, report.InitializedProcessors));
+        Assert.Equal(["TDH.SYS.INIT"], report.Seamcalls.Select(static count => count.Key));
+        Assert.Empty(report.Disagreements);
+    }
+
+    [Fact]
+    public void Faults_that_met_no_call_are_reported()
+    {
+        BootReport report = Boot(Request(Small()) with { Faults = [FaultRule.Parse("SYS.RD=SYS_BUSY"), FaultRule.Parse("SYS.INIT#1=RND_NO_ENTROPY"), FaultRule.Parse("SYS.INFO#2=SYS_BUSY")] });
+
+        Assert.Equal(TdxModuleStatus.Initialized, report.Status);
+        Assert.Equal(["TDH.SYS.RD=0x8000020200000000", "TDH.SYS.INFO#2=0x8000020200000000"], report.UnusedFaults.Select(static fault => fault.ToString()));
+    }
+
+    [Theory]
+    [InlineData("SYS.TDMR.INIT=0x0", "TDH.SYS.TDMR.INIT stalled on LP 0")]
+    [InlineData("SYS.INIT=0x8000000000000000", "TDH.SYS.INIT failed on LP 0: a status without a name (0x8000000000000000)")]
+    public void Odd_answers_of_the_module_are_told_as_what_they_are(string fault, string reason)
+    {
+        BootReport report = Boot(Request(Small()) with { Faults = [FaultRule.Parse(fault)] });
+
+        Assert.Equal(TdxModuleStatus.Shutdown, report.Status);
+        Assert.StartsWith(reason, report.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Offline_processors_are_refused_by_name_without_a_call()
     {
         BootReport report = Boot(Request(Small()) with { Offline = [3, 5, 6] });

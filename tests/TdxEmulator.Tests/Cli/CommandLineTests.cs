@@ -132,6 +132,17 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Fault_that_meets_no_call_is_a_warning_and_leaves_the_json_alone()
+    {
+        EmulatorRun run = await EmulatorProcess.RunAsync(["boot", "--fault", "SYS.KEY.CONFIG@lp5=SYS_BUSY", "--json"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("warning: --fault TDH.SYS.KEY.CONFIG@lp5=0x8000020200000000: ", run.Error, StringComparison.Ordinal);
+        using JsonDocument document = JsonDocument.Parse(run.Output);
+        Assert.Equal("INITIALIZED", document.RootElement.GetProperty("status").GetString());
+    }
+
+    [Fact]
     public async Task Help_tells_options_exit_codes_machines_and_examples()
     {
         EmulatorRun run = await EmulatorProcess.RunAsync(["--help"]);

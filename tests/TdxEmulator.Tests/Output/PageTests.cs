@@ -125,7 +125,7 @@ public sealed class PageTests
         Assert.Equal(JsonValueKind.Null, root.GetProperty("pamtKiB").ValueKind);
         Assert.Empty(root.GetProperty("tdmrs").EnumerateArray());
         Assert.Empty(root.GetProperty("seamcalls").EnumerateObject());
-        Assert.Contains("CPUs 7 are off line", root.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Contains("CPU 7 is off line", root.GetProperty("reason").GetString(), StringComparison.Ordinal);
         Assert.Equal("err", root.GetProperty("log")[0].GetProperty("level").GetString());
     }
 
