@@ -130,6 +130,13 @@ internal sealed partial record TriggerFrame
 
     private void PrintTable(SourceWriter writer)
     {
+        if (Edges.Count == 0)
+        {
+            writer.Line("// No state permits it.");
+            PrintRefusal(writer, Outcomes + "NotPermitted");
+            return;
+        }
+
         Answers?.Invoke(writer);
 
         // The claim asks the table as well; asking before it keeps an illegal call from taking the hold.

@@ -22,6 +22,7 @@ public sealed class StatelessBehaviourTests
             public bool Second { get; set; }
             public bool Throws { get; set; }
             public Action? Nested { get; set; }
+            public Action? Leaving { get; set; }
 
             [Transition(LampState.Off, LampState.Dim, Guard = nameof(IsFirst), Action = nameof(One))]
             [Transition(LampState.Off, LampState.Bright, Guard = nameof(IsSecond), Action = nameof(Two))]
@@ -34,7 +35,12 @@ public sealed class StatelessBehaviourTests
             public partial bool Drop();
 
             [OnExit(LampState.Off)]
-            private void Leave() => Log.Add($"exit in {State}");
+            private void Leave()
+            {
+                Log.Add($"exit in {State}");
+                Leaving?.Invoke();
+            }
+
 
             [OnEntry(LampState.Dim)]
             private void Enter()
@@ -168,6 +174,23 @@ public sealed class StatelessBehaviourTests
             public static IEnumerable<string> Run()
             {
                 Lamp lamp = new() { First = true, Throws = true };
+                var shadow = lamp.CreateStateless(withActions: true);
+                string result = "";
+                try { shadow.Fire(Lamp.Trigger.Press); } catch (TimeoutException) { result = "threw, "; }
+                yield return result + shadow.State;
+                try { lamp.Press(); } catch (TimeoutException) { result = "threw, "; }
+                yield return result + lamp.State;
+            }
+        }
+        """, "threw, Off", "threw, Dim");
+
+    [Fact]
+    public void Difference_ExceptionInAnExitHook_CommitsHere_StaysThere() => Expect(Lamp + """
+        public static class Scenario
+        {
+            public static IEnumerable<string> Run()
+            {
+                Lamp lamp = new() { First = true, Leaving = static () => throw new TimeoutException() };
                 var shadow = lamp.CreateStateless(withActions: true);
                 string result = "";
                 try { shadow.Fire(Lamp.Trigger.Press); } catch (TimeoutException) { result = "threw, "; }

@@ -31,7 +31,7 @@ internal static partial class Mutation
         return text;
     }
 
-    private static string Once(string text, Random random) => random.Next(18) switch
+    private static string Once(string text, Random random) => random.Next(20) switch
     {
         0 => Replace(text, random, "partial ", ""),
         1 => Replace(text, random, "public ", Pick(random, "static ", "abstract ", "virtual ", "private ", "", "public extern ", "public async ", "public new ", "public unsafe ")),
@@ -50,6 +50,8 @@ internal static partial class Mutation
         14 => LinePattern().Replace(text, match => random.Next(6) == 0 ? match.Value + match.Value : match.Value),
         15 => Replace(text, random, ");\n", ") { }\n"),
         16 => Replace(text, random, "public sealed partial class", "file sealed partial class"),
+        17 => Replace(text, random, "ulong ", Pick(random, "float ", "string ", "ref ulong ", "out ulong ", "[HostOnly] ulong ", "[Reg(\"X\")] ulong ", "[Reg(null)] ulong ", "[RequestWord] int ", "Int128 ")),
+        18 => Replace(text, random, "out ", Pick(random, "ref ", "", "in ", "[Reg(\"A\")] out ")),
         _ => Truncate(text, random),
     };
 
@@ -85,13 +87,13 @@ internal static partial class Mutation
 
     private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
 
-    [GeneratedRegex(@"State\d+\.[@\w\\]+")]
+    [GeneratedRegex(@"(State\d+|LinkState|UnitState|ConnectResult|ToyStatus|ToyProfile|LeafScope|OutcomeKind|StatusMeaning)\.[@\w\\]+|(?<=[(=] ?)\d+(?=[,)])")]
     private static partial Regex StatePattern();
 
-    [GeneratedRegex(@"\[(Transition|Ignore|TransitionFromAny|OnEntry|OnExit)\(")]
+    [GeneratedRegex(@"\[(Transition|Ignore|TransitionFromAny|OnEntry|OnExit|Status|Outcome|ToyCall|AnswersToy|Hold)\(")]
     private static partial Regex AttributePattern();
 
-    [GeneratedRegex(@"\((int|string|in long|byte\[\]) p0[^)]*\)")]
+    [GeneratedRegex(@"\((int|string|in long|byte\[\]|ulong|uint|int) \w+[^)]*\)")]
     private static partial Regex ParameterPattern();
 
     [GeneratedRegex(@"^    \[.*\n", RegexOptions.Multiline)]

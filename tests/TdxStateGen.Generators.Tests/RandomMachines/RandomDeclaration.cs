@@ -32,4 +32,14 @@ internal sealed class RandomDeclaration
     }
 
     public string Text { get; }
+
+    /// <summary>A declaration, sometimes one of the templates, with mistakes in it.</summary>
+    public static string Spoilt(int seed)
+    {
+        var random = new Random(~seed);
+        string text = random.Next(3) == 0
+            ? Templates.All[random.Next(Templates.All.Length)].Replace("Template", FormattableString.Invariant($"Random.N{(uint)seed}"), StringComparison.Ordinal)
+            : new RandomDeclaration(seed).Text;
+        return Mutation.Apply(text, random);
+    }
 }
