@@ -39,7 +39,7 @@ internal sealed class MachineParser
 
     private ParsedMachine Parse()
     {
-        TypeIdentity identity = TypeIdentityParser.Parse(_context, out bool canReopen);
+        TypeIdentity identity = TypeIdentityParser.Parse(_context, out bool canReopen, out bool onlyPartialIsMissing);
         EquatableArray<SignatureModel> signatures = _methods
             .Select(m => SignatureParser.Parse(_context, m.Method))
             .OfType<SignatureModel>()
@@ -64,7 +64,10 @@ internal sealed class MachineParser
             StateType = states is null || !IsVisibleEnough(states.Members.Type) ? null : Identifiers.QualifiedName(states.Members.Type),
             StateProperty = hasProperty ? Identifiers.Escape(stateProperty) : null,
             TakenNames = taken,
-            CanReopen = canReopen,
+
+            // Where partial methods stand in a class that is not partial the compiler has errors anyway, and stops before analyzers run. Re-opening the class turns them into one, which
+            // names what is missing.
+            CanReopen = canReopen || (onlyPartialIsMissing && signatures.Count > 0),
             Machine = _context.IsBroken ? null : machine,
             Edges = edges,
             Findings = _context.Findings,

@@ -17,7 +17,7 @@ internal static class ModuleParser
     public static ParsedModule Parse(INamedTypeSymbol type, Compilation compilation, AnchorMap? anchors, CancellationToken cancellation)
     {
         ParseContext context = new(type, compilation, anchors, cancellation);
-        TypeIdentity identity = TypeIdentityParser.Parse(context, out bool canReopen);
+        TypeIdentity identity = TypeIdentityParser.Parse(context, out bool canReopen, out _);
         AttributeUse use = AttributeUse.Of(type).First(static u => u.Kind == AttributeKind.LeafModule);
         Convention? convention = null;
         ModuleModel? module = null;

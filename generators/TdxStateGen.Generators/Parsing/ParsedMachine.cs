@@ -21,7 +21,7 @@ internal sealed record ParsedMachine
     /// <summary>Names of generated public members that the user's class has already.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 
-    /// <summary>Whether generated text can be added to the class at all.</summary>
+    /// <summary>Whether generated text is added to the class: it can be, or what is missing is only <c>partial</c> and the compiler would name that.</summary>
     public required bool CanReopen { get; init; }
 
     /// <summary>The model; null when the declaration does not make one.</summary>

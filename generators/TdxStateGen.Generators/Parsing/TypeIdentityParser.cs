@@ -10,10 +10,16 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>How the user's class is re-opened, and whether it can be.</summary>
 internal static class TypeIdentityParser
 {
-    public static TypeIdentity Parse(ParseContext context, out bool canReopen)
+    /// <param name="context">The class.</param>
+    /// <param name="canReopen">Whether generated text can be added.</param>
+    /// <param name="onlyPartialIsMissing">Whether it could be but for a missing <c>partial</c>, on the class or around it.</param>
+    public static TypeIdentity Parse(ParseContext context, out bool canReopen, out bool onlyPartialIsMissing)
     {
         INamedTypeSymbol type = context.Type;
-        canReopen = CanReopen(context);
+        bool supported = IsSupported(context);
+        bool partial = IsPartialThroughout(context);
+        canReopen = supported && partial;
+        onlyPartialIsMissing = supported && !partial;
 
         List<string> containers = [];
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
@@ -35,7 +41,7 @@ internal static class TypeIdentityParser
     }
 
     /// <summary>Reports what keeps generated text from being added to the class.</summary>
-    private static bool CanReopen(ParseContext context)
+    private static bool IsSupported(ParseContext context)
     {
         INamedTypeSymbol type = context.Type;
         bool can = true;
@@ -51,12 +57,6 @@ internal static class TypeIdentityParser
             can &= version >= LanguageVersion.CSharp10;
         }
 
-        if (!IsPartial(type, context.Cancellation))
-        {
-            context.Report(RuleIds.ClassNotPartial, context.At(type), type.Name);
-            can = false;
-        }
-
         for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
         {
             if (container.IsFileLocal)
@@ -64,14 +64,30 @@ internal static class TypeIdentityParser
                 context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, "it is inside the file-local type '" + container.Name + "'");
                 can = false;
             }
-            else if (!IsPartial(container, context.Cancellation))
-            {
-                context.Report(RuleIds.ContainerNotPartial, context.At(type), container.Name, type.Name);
-                can = false;
-            }
         }
 
         return can;
+    }
+
+    private static bool IsPartialThroughout(ParseContext context)
+    {
+        INamedTypeSymbol type = context.Type;
+        bool partial = IsPartial(type, context.Cancellation);
+        if (!partial)
+        {
+            context.Report(RuleIds.ClassNotPartial, context.At(type), type.Name);
+        }
+
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+        {
+            if (!container.IsFileLocal && !IsPartial(container, context.Cancellation))
+            {
+                context.Report(RuleIds.ContainerNotPartial, context.At(type), container.Name, type.Name);
+                partial = false;
+            }
+        }
+
+        return partial;
     }
 
     private static string? KindThatIsRefused(INamedTypeSymbol type) => type switch
