@@ -100,8 +100,9 @@ internal static class TypeIdentityParser
         _ => null,
     };
 
+    /// <summary>Every part must say so; where analyzers look, one of the parts is the generated one.</summary>
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+        type.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static string Heading(INamedTypeSymbol type)
     {

@@ -96,9 +96,19 @@ public sealed class GeneratorEntryTests
     public void AnalyzersOff_SayNothingOfASoundMachine() => GeneratorHarness.Run(Door, WithProperty("RunAnalyzers", "false")).AssertCompiles();
 
     [Fact]
-    public void ClassThatIsNotPartial_GetsNothingButTheError()
+    public async Task ClassThatIsNotPartial_IsTheOneErrorOfTheCompilerAndOurs()
     {
-        string source = Door.Replace("sealed partial class", "sealed class");
+        GeneratorRun run = GeneratorHarness.Run(Door.Replace("sealed partial class", "sealed class")).AssertSilent();
+
+        // On the command line the compiler stops at its own error; an editor shows both.
+        Assert.Equal(["CS0260"], run.CompilerDiagnostics().Select(static d => d.Id));
+        Assert.Equal(["TSG1001"], (await run.AnalyzeAsync()).Select(static d => d.Id));
+    }
+
+    [Fact]
+    public void ClassThatIsNotPartial_WithoutPartialMethods_GetsNothingButTheError()
+    {
+        const string source = "using TdxStateGen; public enum S { A } [StateMachine(Initial = S.A), Terminal(S.A)] public sealed class M;";
 
         Assert.Empty(GeneratorHarness.Run(source).AssertSilent().Files);
         GeneratorRun withoutAnalyzers = GeneratorHarness.Run(source, WithProperty("RunAnalyzers", "false"));
