@@ -50,7 +50,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedParameter = DiagnosticDescriptorHelper.Create(
         RuleIds.UnsupportedParameter,
         "A trigger's parameters must be by value or in",
-        "The parameter '{0}' of '{1}' must be passed by value or in",
+        "The parameter '{0}' of '{1}' must be passed by value or in, and be no pointer",
         RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
 
     public static readonly DiagnosticDescriptor OutsideMachine = DiagnosticDescriptorHelper.Create(
@@ -123,5 +123,11 @@ internal static partial class Descriptors
         RuleIds.InvalidPropertyName,
         "StateProperty must be a name",
         "'{0}' cannot be the name of a property",
+        RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor HidingParameter = DiagnosticDescriptorHelper.Create(
+        RuleIds.HidingParameter,
+        "A trigger's parameter must not hide what its body needs",
+        "The parameter '{0}' of '{1}' hides the member of that name, which the generated body needs",
         RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
 }

@@ -14,7 +14,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor HostMissing = DiagnosticDescriptorHelper.Create(
         RuleIds.HostMissing,
         "A machine with leaves needs a host",
-        "'{0}' needs a LeafHost<{1}>: a field, a property or a primary constructor parameter",
+        "'{0}' needs a LeafHost<{1}>: a field, a property or a primary constructor parameter, not nullable",
         RuleCategories.Leaves, DiagnosticSeverity.Error, blocks: true);
 
     public static readonly DiagnosticDescriptor HostAmbiguous = DiagnosticDescriptorHelper.Create(

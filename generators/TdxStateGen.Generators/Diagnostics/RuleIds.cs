@@ -23,6 +23,7 @@ internal static class RuleIds
     public const string HookShape = "TSG1018";
     public const string AttributeNeedsTrigger = "TSG1019";
     public const string InvalidPropertyName = "TSG1020";
+    public const string HidingParameter = "TSG1021";
 
     public const string InitialMissing = "TSG2001";
     public const string WrongEnum = "TSG2002";

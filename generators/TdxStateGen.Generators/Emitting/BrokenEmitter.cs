@@ -22,6 +22,13 @@ internal static class BrokenEmitter
         {
             HashSet<string> taken = [.. machine.TakenNames];
             PrintMachineMembers(writer, machine, taken);
+            if (machine.Host is { } host)
+            {
+                // Otherwise a constructor parameter that only leaves read would be warned of as unread.
+                writer.Line($"private object __Host => {host};");
+                writer.Line();
+            }
+
             foreach (SignatureModel signature in machine.Signatures)
             {
                 writer.Line($"{signature.Heading} => {Throw(machine.Type)};");
@@ -89,9 +96,9 @@ internal static class BrokenEmitter
     private static void PrintTriggerEnum(SourceWriter writer, ParsedMachine machine)
     {
         GeneratedFile.Document(writer, "The triggers, as far as the declaration tells them.");
-        using (writer.Block("public enum Trigger : byte"))
+        using (writer.Block("public enum Trigger"))
         {
-            foreach (string name in machine.Signatures.Select(static s => s.Name).Distinct())
+            foreach (string name in machine.Signatures.Select(static s => s.Name).Where(static n => n != TriggerShape.ReservedMember).Distinct())
             {
                 GeneratedFile.Document(writer, $"Fired by <c>{GeneratedFile.Plain(name)}</c>.");
                 writer.Line(name + ",");
@@ -108,14 +115,14 @@ internal static class BrokenEmitter
         if (taken.Add("Can" + name))
         {
             GeneratedFile.Document(writer, $"Whether <c>{name}</c> is permitted in the current state.");
-            writer.Line($"public bool Can{name}(params object?[] __arguments) => {Throw(machine.Type)};");
+            writer.Line($"{signature.Accessibility} bool Can{name}(params object?[] __arguments) => {Throw(machine.Type)};");
             writer.Line();
         }
 
         if (signature.ReturnType == "void" && signature.TypeParameters.Length == 0 && taken.Add("Try" + name))
         {
             GeneratedFile.Document(writer, $"Fires <c>{name}</c> unless that would be illegal now.");
-            writer.Line($"public bool Try{name}({string.Join(", ", signature.Parameters.Select(static p => p.Declaration))}) => {Throw(machine.Type)};");
+            writer.Line($"{signature.Accessibility} bool Try{name}({string.Join(", ", signature.Parameters.Select(static p => p.Declaration))}) => {Throw(machine.Type)};");
             writer.Line();
         }
     }

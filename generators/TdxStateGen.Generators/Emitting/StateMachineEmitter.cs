@@ -168,7 +168,7 @@ internal static partial class StateMachineEmitter
         writer.Line($"{trigger.Accessibility} bool Try{name}({Declarations(trigger)}) =>");
         using (writer.Indented())
         {
-            writer.Line($"__Fire{name}({Arguments("out _")}) == {Core}TriggerOutcome.Done;");
+            writer.Line($"__Fire{name}({Arguments("out int _")}) == {Core}TriggerOutcome.Done;");
         }
 
         writer.Line();

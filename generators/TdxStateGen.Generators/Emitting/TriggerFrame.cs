@@ -183,7 +183,7 @@ internal sealed partial record TriggerFrame
         bool atOnce = MovesAtOnce;
         string method = atOnce ? "TryMove(__Table, __Destinations" : "TryClaim(__Table";
         string from = FromIsParameter ? "out __from" : "out int __from";
-        string edge = atOnce || NeedsEdge ? "out int __edge" : "out _";
+        string edge = atOnce || NeedsEdge ? "out int __edge" : "out int _";
         writer.Line($"{Core}TriggerOutcome __outcome = __cell.{method}, __TriggerCount, (int){TriggerName}, {from}, {edge});");
         using (writer.Block($"if (__outcome != {Outcomes}Done)"))
         {

@@ -102,6 +102,11 @@ internal sealed record LeafInterface(Convention Convention, LeafInterfaceModel M
 
     private static bool IsHost(ITypeSymbol? type, Convention convention)
     {
+        if (type?.NullableAnnotation == NullableAnnotation.Annotated)
+        {
+            return false;
+        }
+
         for (ITypeSymbol? candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
             if (candidate is INamedTypeSymbol named && KnownNames.Is(named.OriginalDefinition, "LeafHost`1"))

@@ -50,11 +50,12 @@ internal sealed class MachineParser
         string stateProperty = _machineUse.Text("StateProperty") ?? "State";
         bool hasProperty = MemberNames.CheckStateProperty(_context, _machineUse, stateProperty);
         EquatableArray<string> taken = MemberNames.CheckCollisions(_context, _machineUse, stateProperty, TriggerMethods());
+        LeafInterface? leafInterface = LeafInterface.Parse(_context, _uses);
         MachineModel? machine = null;
         EquatableArray<DeclaredEdge> edges = default;
         if (states is not null)
         {
-            machine = ParseMachine(identity, states, initial, stateProperty, out edges);
+            machine = ParseMachine(identity, states, initial, stateProperty, leafInterface, out edges);
         }
 
         return new ParsedMachine
@@ -63,6 +64,7 @@ internal sealed class MachineParser
             Signatures = signatures,
             StateType = states is null || !IsVisibleEnough(states.Members.Type) ? null : Identifiers.QualifiedName(states.Members.Type),
             StateProperty = hasProperty ? Identifiers.Escape(stateProperty) : null,
+            Host = leafInterface?.Model.Host,
             TakenNames = taken,
 
             // Where partial methods stand in a class that is not partial the compiler has errors anyway, and stops before analyzers run. Re-opening the class turns them into one, which
@@ -168,12 +170,12 @@ internal sealed class MachineParser
         return states;
     }
 
-    private MachineModel? ParseMachine(TypeIdentity identity, StateEnum states, int initial, string stateProperty, out EquatableArray<DeclaredEdge> edges)
+    private MachineModel? ParseMachine(
+        TypeIdentity identity, StateEnum states, int initial, string stateProperty, LeafInterface? leafInterface, out EquatableArray<DeclaredEdge> edges)
     {
         HashSet<int> terminal = StatesOf(AttributeKind.Terminal, states);
         HashSet<int> goals = StatesOf(AttributeKind.Goal, states);
 
-        LeafInterface? leafInterface = LeafInterface.Parse(_context, _uses);
         ProfileParser profiles = new(_context, leafInterface?.ProfileType);
         List<StatusModel> classStatuses = new StatusParser(_context, states, profiles).Parse(_uses);
         LeafParser leaves = new(_context, states, leafInterface, _uses.Any(static u => u.Kind == AttributeKind.LeafInterface), classStatuses);
@@ -231,7 +233,7 @@ internal sealed class MachineParser
         for (INamedTypeSymbol? type = states; type is not null; type = type.ContainingType)
         {
             // A type around the machine, or inside the assembly with a machine that does not leave it, hides nothing from the machine's own users.
-            if (type.DeclaredAccessibility != Accessibility.Public && !IsCovered(type))
+            if (type.IsFileLocal || (type.DeclaredAccessibility != Accessibility.Public && !IsCovered(type)))
             {
                 return false;
             }

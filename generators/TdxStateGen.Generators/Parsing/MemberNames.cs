@@ -83,6 +83,21 @@ internal static class MemberNames
         return taken.ToEquatableArray();
     }
 
+    /// <summary>Reports a member of a far end that is named like the dispatcher; false when there is one.</summary>
+    public static bool CheckDispatcher(ParseContext context, AttributeUse moduleUse)
+    {
+        const string dispatcher = "Dispatch";
+        ISymbol? mine = context.Type.Name == dispatcher ? context.Type : UsersMember(context, dispatcher);
+        if (mine is null)
+        {
+            return true;
+        }
+
+        bool hasPlace = SymbolEqualityComparer.Default.Equals(mine.ContainingType, context.Type) && !SymbolEqualityComparer.Default.Equals(mine, context.Type);
+        context.Report(RuleIds.NameCollision, hasPlace ? context.At(mine) : context.At(moduleUse), context.Type.Name, dispatcher, "it answers calls");
+        return false;
+    }
+
     /// <summary>The state machine that the class derives from, if it does.</summary>
     public static INamedTypeSymbol? InheritedMachine(ParseContext context)
     {

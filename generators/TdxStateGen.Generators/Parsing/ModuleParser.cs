@@ -35,10 +35,11 @@ internal static class ModuleParser
         }
 
         MemberNames.CheckPrefix(context);
+        bool hasRoom = MemberNames.CheckDispatcher(context, use);
         return new ParsedModule
         {
             Type = identity,
-            CanReopen = canReopen,
+            CanReopen = canReopen && hasRoom,
             Registers = convention?.Registers,
             Module = context.IsBroken ? null : module,
             Findings = context.Findings,

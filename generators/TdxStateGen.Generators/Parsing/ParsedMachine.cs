@@ -18,6 +18,9 @@ internal sealed record ParsedMachine
     /// <summary>Name of the state property, when it can be one.</summary>
     public required string? StateProperty { get; init; }
 
+    /// <summary>Expression for the leaf host, when it is known.</summary>
+    public required string? Host { get; init; }
+
     /// <summary>Names of generated public members that the user's class has already.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 

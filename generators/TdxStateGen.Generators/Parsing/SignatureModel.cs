@@ -9,6 +9,9 @@ internal sealed record SignatureModel
     /// <summary>Modifiers of the implementing part, <c>partial</c> last.</summary>
     public required string Modifiers { get; init; }
 
+    /// <summary>Accessibility for the members that go with it.</summary>
+    public required string Accessibility { get; init; }
+
     public required string ReturnType { get; init; }
 
     /// <summary>The method's name, escaped where it is a keyword.</summary>

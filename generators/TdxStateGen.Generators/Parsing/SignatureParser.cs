@@ -20,6 +20,7 @@ internal static class SignatureParser
         return new SignatureModel
         {
             Modifiers = Modifiers(syntax),
+            Accessibility = Identifiers.KeywordOf(method.DeclaredAccessibility),
             ReturnType = (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + Identifiers.QualifiedName(method.ReturnType),
             Name = Identifiers.Escape(method.Name),
             TypeParameters = method.TypeParameters.IsEmpty ? "" : "<" + string.Join(", ", method.TypeParameters.Select(static p => Identifiers.Escape(p.Name))) + ">",

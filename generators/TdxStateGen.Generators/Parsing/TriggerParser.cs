@@ -12,6 +12,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
 {
     private readonly List<TriggerModel> _triggers = [];
     private readonly List<DeclaredEdge> _declared = [];
+    private readonly HashSet<string?> _called = [];
     private readonly EdgeTableBuilder _table = new(states.Count);
 
     public EquatableArray<TriggerModel> Triggers => _triggers.ToEquatableArray();
@@ -51,6 +52,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
 
         ParseEdges(method, uses);
         string? hold = ParseHold(uses);
+        TriggerShape.CheckHiding(context, method, [.. _called, hold]);
         if (kind is not { } known || SignatureParser.Parse(context, method) is not { } signature)
         {
             context.GiveUp();
@@ -62,7 +64,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
             Name = signature.Name,
             Kind = known,
             Modifiers = signature.Modifiers,
-            Accessibility = Identifiers.KeywordOf(method.DeclaredAccessibility),
+            Accessibility = signature.Accessibility,
             ReturnType = signature.ReturnType,
             Parameters = signature.Parameters,
             Hold = hold,
@@ -75,6 +77,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
     private void ParseEdges(IMethodSymbol method, ImmutableArray<AttributeUse> uses)
     {
         int trigger = _table.AddTrigger();
+        _called.Clear();
         foreach (AttributeUse use in uses)
         {
             if (use.Kind is not (AttributeKind.Transition or AttributeKind.TransitionFromAny or AttributeKind.AllowedIn or AttributeKind.Ignore or AttributeKind.OnDemand))
@@ -123,6 +126,8 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
             context, use, "Guard", static m => m.ReturnType.SpecialType == SpecialType.System_Boolean, method.Parameters, "returns bool and takes nothing or the trigger's parameters");
         CallModel? action = MethodLookup.FindCall(
             context, use, "Action", static m => m.ReturnsVoid && !m.IsAsync, method.Parameters, "returns void, is not async, and takes nothing or the trigger's parameters");
+        _called.Add(guard?.Name);
+        _called.Add(action?.Name);
         string? inProfiles = profiles.Parse(use);
         if (from >= 0 && to >= 0)
         {

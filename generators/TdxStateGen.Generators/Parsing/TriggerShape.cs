@@ -8,6 +8,9 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Whether a method can be a trigger at all, whatever its states.</summary>
 internal static class TriggerShape
 {
+    /// <summary>The one name that no enum member can have, hence no trigger.</summary>
+    public const string ReservedMember = "value__";
+
     /// <summary>Reports what keeps the method from being a trigger.</summary>
     public static void Check(ParseContext context, IMethodSymbol method, ImmutableArray<AttributeUse> uses)
     {
@@ -33,9 +36,23 @@ internal static class TriggerShape
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None)
+            bool isPointer = parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
+            if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None || isPointer)
             {
                 context.Report(RuleIds.UnsupportedParameter, context.At(parameter), parameter.Name, method.Name);
+            }
+        }
+    }
+
+    /// <summary>Reports parameters that have the name of a member which the generated body refers to.</summary>
+    public static void CheckHiding(ParseContext context, IMethodSymbol method, IEnumerable<string?> members)
+    {
+        HashSet<string?> needed = [.. members, "Trigger"];
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (needed.Contains(Identifiers.Escape(parameter.Name)))
+            {
+                context.Report(RuleIds.HidingParameter, context.At(parameter), parameter.Name, method.Name);
             }
         }
     }
@@ -80,6 +97,7 @@ internal static class TriggerShape
         { IsAbstract: true } => "abstract",
         { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "one that returns by reference",
         { IsVararg: true } => "one with __arglist",
+        { Name: ReservedMember } => "named like no enum member can be",
         _ => null,
     };
 

@@ -80,6 +80,12 @@ public sealed class DeclarationRuleTests
         RuleCase.Members("TSG1019 status", "[Transition(S.A, S.B), {|TSG1019:Status(0, StatusMeaning.Success)|}] public partial void Go();", "[Transition(S.A, S.B)] public partial void Go();"),
         RuleCase.Class(
             "TSG1020", "[StateMachine(Initial = S.A, StateProperty = {|TSG1020:\"1st\"|})] public partial class M;", "[StateMachine(Initial = S.A, StateProperty = \"class\")] public partial class M;"),
+        RuleCase.Members(
+            "TSG1021 guard", "[Transition(S.A, S.B, Guard = \"Ok\")] public partial void Go(bool {|TSG1021:Ok|}); private bool Ok() => true;",
+            "[Transition(S.A, S.B, Guard = \"Ok\")] public partial void Go(bool ok); private bool Ok() => true;"),
+        RuleCase.Members("TSG1021 enum", "[Transition(S.A, S.B)] public partial void Go(int {|TSG1021:Trigger|});", "[Transition(S.A, S.B)] public partial void Go(int State);"),
+        RuleCase.Members("TSG1006 enum member", "[Transition(S.A, S.B)] public partial void {|TSG1006:value__|}();", "[Transition(S.A, S.B)] public partial void value();"),
+        RuleCase.Members("TSG1008 scoped", "[Transition(S.A, S.B)] public partial void Go(scoped System.ReadOnlySpan<int> {|TSG1008:x|});", "[Transition(S.A, S.B)] public partial void Go(System.ReadOnlySpan<int> x);"),
     ];
 
     [Theory]

@@ -64,6 +64,19 @@ public sealed class GraphRuleTests
         """,
         enabledAdvice: Advice);
 
+    [Theory]
+    [InlineData("none", "M")]
+    [InlineData("error", "{|TSG2011:M|}")]
+    public Task EditorConfig_SetsTheSeverityOfAdvice(string severity, string name) => RuleVerifier.VerifyAsync(
+        "using TdxStateGen; public enum S { A } [StateMachine(Initial = S.A)] public partial class " + name + ";",
+        enabledAdvice: Advice,
+        editorConfig: "root = true\n[*.cs]\ndotnet_diagnostic.TSG2011.severity = " + severity + "\n");
+
+    [Fact]
+    public Task EditorConfig_CannotSilenceWhatBlocks() => RuleVerifier.VerifyAsync(
+        "using TdxStateGen; public enum S { A } [StateMachine(Initial = S.A)] public class {|TSG1001:M|};",
+        editorConfig: "root = true\n[*.cs]\ndotnet_diagnostic.TSG1001.severity = none\n");
+
     private static string[] Advice => ["TSG2010", "TSG2011", "TSG2012"];
 
     private static Task Check(string name, string members, string more = "", string terminal = "S.End") => RuleVerifier.VerifyAsync(

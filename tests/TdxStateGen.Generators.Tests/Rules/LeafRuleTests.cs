@@ -34,6 +34,7 @@ public sealed class LeafRuleTests
         ("TSG2002 destination", "To = S.C", "To = {|TSG2002:3|}"),
         ("TSG4001", ", ToyInterface]", "]"),
         ("TSG4002", "M(ToyHost host)", "M(object host)"),
+        ("TSG4002 nullable", "M(ToyHost host)", "M(ToyHost? host)"),
         ("TSG4003", "[ToyCall(1", "private readonly ToyHost _one = host; public ToyHost Two => _one;\n    [ToyCall(1"),
         ("TSG4004 type", "bool flag", "string {|TSG4004:flag|}"),
         ("TSG4004 float", "bool flag", "double {|TSG4004:flag|}"),
@@ -86,7 +87,7 @@ public sealed class LeafRuleTests
         {
             "TSG1014 two leaves" => wrong + "public sealed class OtherCallAttribute(ulong number, string name) : LeafAttribute(number, name);",
             "TSG4001" => wrong.Replace("class M(", "class {|TSG4001:M|}("),
-            "TSG4002" or "TSG4003" => wrong.Replace(", ToyInterface]", ", {|" + name + ":ToyInterface|}]"),
+            "TSG4002" or "TSG4002 nullable" or "TSG4003" => wrong.Replace(", ToyInterface]", ", {|" + name[..7] + ":ToyInterface|}]"),
             "TSG4008 scope" => wrong.Replace(" Each(", " {|TSG4008:Each|}("),
             "TSG4008 return" => wrong.Replace(", Cursor(nameof(next), nameof(end), StallLimit = 9)", ""),
             "TSG4011 missing" => wrong.Replace("Status(ToyStatus.Busy, StatusMeaning.Retry)", "{|TSG4011:Status(ToyStatus.Busy, StatusMeaning.Retry)|}"),
@@ -119,6 +120,25 @@ public sealed class LeafRuleTests
         Assert.Contains(from, Right, StringComparison.Ordinal);
         return RuleVerifier.VerifyAsync(Right.Replace(from, to));
     }
+
+    [Theory]
+    [InlineData("{|TSG3009:S.A|}")]
+    [InlineData("S.B")]
+    public Task LeafWhoseFailureLeavesTheSourceOfAnOnDemandTrigger_IsReported(string allowed) => RuleVerifier.VerifyAsync(
+        ToyVendor.Source + """
+
+        public enum S { A, B, C }
+        public enum R { Bad, Good }
+        [StateMachine(Initial = S.A, Concurrency = MachineConcurrency.Serialized), Terminal(S.C), ToyInterface]
+        public sealed partial class M(ToyHost host)
+        {
+            [OnDemand(S.A, nameof(Body), OnException = R.Bad), Outcome(R.Bad, S.C, OutcomeKind.Failure), Outcome(R.Good, S.B, OutcomeKind.Success)]
+            public partial R Enable();
+            private R Body() => R.Good;
+            [ToyCall(1, "TOY.LOOK"), AllowedIn(S.X), Status(ToyStatus.Gone, StatusMeaning.Fail, To = S.C)]
+            public partial ToyResult Look();
+        }
+        """.Replace("S.X", allowed));
 
     /// <summary>Marks every use of the attribute.</summary>
     private static string Calls(string text) =>

@@ -19,6 +19,7 @@ public sealed class ModuleRuleTests
     private static readonly (string Name, string From, string To)[] Mistakes =
     [
         ("TSG1001", "partial class Far", "class {|TSG1001:Far|}"),
+        ("TSG1011", "private ToyStatus? Gate", "public void {|TSG1011:Dispatch|}(int lp, ref ToyRegisters registers) { } private ToyStatus? Gate"),
         ("TSG1012", "private ToyStatus? Gate", "private int {|TSG1012:__x|}() => 0; private ToyStatus? Gate"),
         ("TSG1015", "nameof(Gate)", "{|TSG1015:\"Door\"|}"),
         ("TSG1016", "private ToyStatus? Gate", "private ToyStatus? Gate(int lp, ulong request) => null; private ToyStatus? Gate"),
@@ -56,7 +57,7 @@ public sealed class ModuleRuleTests
             "TSG5004" => wrong.Replace("[AnswersToy(1)]", "[{|TSG5004:AnswersToy(1)|}]").Replace("[AnswersToy(2)]", "[{|TSG5004:AnswersToy(2)|}]"),
             _ => wrong,
         };
-        if (name is "TSG1001" or "TSG5004" or "TSG4019" or "TSG4019 null")
+        if (name is "TSG1001" or "TSG1011" or "TSG5004" or "TSG4019" or "TSG4019 null")
         {
             // Where the far end cannot be completed the class does not become one either.
             wrong = wrong.Replace("public ILeafModule<ToyRegisters> Self => this;", "");

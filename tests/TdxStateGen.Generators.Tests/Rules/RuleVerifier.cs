@@ -18,7 +18,8 @@ internal static class RuleVerifier
     /// <param name="source">The marked text.</param>
     /// <param name="version">The language it is compiled as.</param>
     /// <param name="enabledAdvice">Rules that only advise and are to be on.</param>
-    public static async Task VerifyAsync(string source, LanguageVersion version = LanguageVersion.CSharp12, string[]? enabledAdvice = null)
+    /// <param name="editorConfig">Text of an .editorconfig beside the text, or null.</param>
+    public static async Task VerifyAsync(string source, LanguageVersion version = LanguageVersion.CSharp12, string[]? enabledAdvice = null, string? editorConfig = null)
     {
         var test = new Test(version) { TestCode = source.ReplaceLineEndings("\n"), ReferenceAssemblies = Net100, TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck };
         test.TestState.AdditionalReferences.AddRange(Basic.Reference.Assemblies.Net100.References.All);
@@ -26,6 +27,11 @@ internal static class RuleVerifier
 
         // Snippets are as short as can be; most are no sensible graphs.
         test.DisabledDiagnostics.AddRange(RuleCatalog.All.Where(r => !r.Blocks && enabledAdvice?.Contains(r.Id) != true).Select(static r => r.Id));
+        if (editorConfig is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", editorConfig));
+        }
+
         await test.RunAsync();
     }
 

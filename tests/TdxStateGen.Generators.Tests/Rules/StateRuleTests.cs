@@ -44,6 +44,8 @@ public sealed class StateRuleTests
             "TSG2013 private", "internal partial class Outer { private enum E { A } [StateMachine(Initial = {|TSG2013:E.A|})] internal partial class M; }",
             "internal partial class Outer { private enum E { A } [StateMachine(Initial = E.A)] private partial class M; internal object Make() => new M(); }"),
         RuleCase.Class(
+            "TSG2013 file", "file enum E { A } [StateMachine(Initial = {|TSG2013:E.A|})] internal partial class M;", "internal enum E { A } [StateMachine(Initial = E.A)] internal partial class M;"),
+        RuleCase.Class(
             "TSG2013 nested", "[StateMachine(Initial = {|TSG2013:M.E.A|})] public partial class M { internal enum E { A } }",
             "[StateMachine(Initial = M.E.A)] internal partial class M { public enum E { A } }"),
     ];

@@ -51,7 +51,7 @@ partial class Lamp
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryPress() =>
-        __FirePress(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FirePress(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FirePress(out int __from)
     {

@@ -13,7 +13,7 @@ partial class Gate
     public const string DotGraph = "";
 
     /// <summary>The triggers, as far as the declaration tells them.</summary>
-    public enum Trigger : byte
+    public enum Trigger
     {
         /// <summary>Fired by <c>Lift</c>.</summary>
         Lift,

@@ -53,7 +53,7 @@ partial class Door
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryOpen() =>
-        __FireOpen(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireOpen(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireOpen(out int __from)
     {
@@ -91,7 +91,7 @@ partial class Door
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryClose() =>
-        __FireClose(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireClose(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireClose(out int __from)
     {

@@ -70,7 +70,7 @@ partial class Job
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TrySubmit() =>
-        __FireSubmit(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireSubmit(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireSubmit(out int __from)
     {
@@ -108,7 +108,7 @@ partial class Job
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryRun() =>
-        __FireRun(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireRun(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireRun(out int __from)
     {
@@ -146,7 +146,7 @@ partial class Job
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryPause() =>
-        __FirePause(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FirePause(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FirePause(out int __from)
     {
@@ -184,7 +184,7 @@ partial class Job
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryFinish() =>
-        __FireFinish(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireFinish(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireFinish(out int __from)
     {

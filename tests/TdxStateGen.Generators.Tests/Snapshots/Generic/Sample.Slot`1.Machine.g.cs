@@ -100,7 +100,7 @@ partial class Slot<TItem>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryClear() =>
-        __FireClear(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireClear(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireClear(out int __from)
     {

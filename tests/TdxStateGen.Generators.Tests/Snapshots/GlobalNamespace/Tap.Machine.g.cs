@@ -51,7 +51,7 @@ partial class Tap
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryTurn() =>
-        __FireTurn(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireTurn(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireTurn(out int __from)
     {
@@ -89,7 +89,7 @@ partial class Tap
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryTurnBack() =>
-        __FireTurnBack(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireTurnBack(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireTurnBack(out int __from)
     {

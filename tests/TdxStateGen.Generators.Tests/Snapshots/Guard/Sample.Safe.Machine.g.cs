@@ -91,7 +91,7 @@ partial class Safe
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryLock() =>
-        __FireLock(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireLock(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireLock(out int __from)
     {

@@ -81,7 +81,7 @@ partial class Bay
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryUnload() =>
-        __FireUnload(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireUnload(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireUnload(out int __from)
     {

@@ -91,7 +91,7 @@ partial class StateCell
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryEnum() =>
-        __FireEnum(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireEnum(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireEnum(out int __from)
     {

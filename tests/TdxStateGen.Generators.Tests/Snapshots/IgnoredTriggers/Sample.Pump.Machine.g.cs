@@ -56,7 +56,7 @@ partial class Pump
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryStart() =>
-        __FireStart(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireStart(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireStart(out int __from)
     {

@@ -59,7 +59,7 @@ partial class @switch
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool Trygoto(int @int, bool machine) =>
-        __Firegoto(@int, machine, out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __Firegoto(@int, machine, out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __Firegoto(int @int, bool machine, out int __from)
     {

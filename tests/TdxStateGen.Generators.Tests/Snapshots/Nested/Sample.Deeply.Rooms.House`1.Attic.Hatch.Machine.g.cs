@@ -59,7 +59,7 @@ partial class Rooms
                 /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
                 public bool TryLift() =>
-                    __FireLift(out _) == global::TdxStateGen.TriggerOutcome.Done;
+                    __FireLift(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
                 private global::TdxStateGen.TriggerOutcome __FireLift(out int __from)
                 {

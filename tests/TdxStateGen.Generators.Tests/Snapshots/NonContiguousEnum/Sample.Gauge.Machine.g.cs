@@ -57,7 +57,7 @@ partial class Gauge
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryRise() =>
-        __FireRise(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireRise(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireRise(out int __from)
     {
@@ -95,7 +95,7 @@ partial class Gauge
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryFall() =>
-        __FireFall(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireFall(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireFall(out int __from)
     {
@@ -133,7 +133,7 @@ partial class Gauge
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryWobble() =>
-        __FireWobble(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireWobble(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireWobble(out int __from)
     {

@@ -58,7 +58,7 @@ partial class Link
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryBreak() =>
-        __FireBreak(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireBreak(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireBreak(out int __from)
     {

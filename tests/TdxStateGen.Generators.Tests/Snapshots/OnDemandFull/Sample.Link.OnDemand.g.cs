@@ -29,7 +29,7 @@ partial class Link
             }
 
             using var __hold = TakeLease();
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Connect, out int __from, out _);
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Connect, out int __from, out int _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
                 throw __Illegal(Trigger.Connect, __cell.Index, __outcome);

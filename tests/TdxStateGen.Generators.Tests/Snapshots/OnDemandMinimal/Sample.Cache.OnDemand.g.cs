@@ -23,7 +23,7 @@ partial class Cache
                     return global::Sample.LoadResult.Failed;
             }
 
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Load, out int __from, out _);
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Load, out int __from, out int _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
                 throw __Illegal(Trigger.Load, __cell.Index, __outcome);

@@ -59,7 +59,7 @@ partial class Form
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryFill(string? @class, in global::Sample.Stamp stamp, global::System.Collections.Generic.IReadOnlyList<string?> fields, (int Row, int Column) at) =>
-        __FireFill(@class, in stamp, fields, at, out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireFill(@class, in stamp, fields, at, out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireFill(string? @class, in global::Sample.Stamp stamp, global::System.Collections.Generic.IReadOnlyList<string?> fields, (int Row, int Column) at, out int __from)
     {
@@ -185,7 +185,7 @@ partial class Form
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     internal bool TryTouch(nint handle, global::System.Guid? id) =>
-        __FireTouch(handle, id, out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireTouch(handle, id, out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireTouch(nint handle, global::System.Guid? id, out int __from)
     {

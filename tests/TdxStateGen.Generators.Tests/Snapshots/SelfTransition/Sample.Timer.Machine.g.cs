@@ -120,7 +120,7 @@ partial class Timer
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryStop() =>
-        __FireStop(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireStop(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireStop(out int __from)
     {

@@ -53,7 +53,7 @@ partial class Latch
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryTake() =>
-        __FireTake(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireTake(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireTake(out int __from)
     {

@@ -31,7 +31,7 @@ partial class Module
             }
 
             using var __hold = HoldProcessors();
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Enable, out int __from, out _);
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Enable, out int __from, out int _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
                 throw __Illegal(Trigger.Enable, __cell.Index, __outcome);

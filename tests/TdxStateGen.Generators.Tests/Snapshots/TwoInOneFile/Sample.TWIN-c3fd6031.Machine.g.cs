@@ -50,7 +50,7 @@ partial class TWIN
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public bool TryGo() =>
-        __FireGo(out _) == global::TdxStateGen.TriggerOutcome.Done;
+        __FireGo(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
     private global::TdxStateGen.TriggerOutcome __FireGo(out int __from)
     {
