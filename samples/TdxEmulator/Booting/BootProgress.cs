@@ -1,4 +1,5 @@
 using TdxStateGen;
+using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Booting;
 
@@ -41,18 +42,18 @@ internal sealed class BootProgress(int processors, int packages)
     public void Note(LeafEvent attempt)
     {
         bool done = attempt.Meaning is StatusMeaning.Success or StatusMeaning.AlreadyDone;
-        if (attempt.Number == SysLeaves.TdmrInit) { Interlocked.Increment(ref _tdmrCalls); }
+        if (attempt.Number == TdxSysLeaf.TdmrInit) { Interlocked.Increment(ref _tdmrCalls); }
 
-        if (attempt.Number == SysLeaves.KeyConfig && done) { Interlocked.Increment(ref _packagesConfigured); }
+        if (attempt.Number == TdxSysLeaf.KeyConfig && done) { Interlocked.Increment(ref _packagesConfigured); }
 
-        if (attempt.Number == SysLeaves.LpInit && done)
+        if (attempt.Number == TdxSysLeaf.LpInit && done)
         {
             Interlocked.Increment(ref _processorsInitialized);
             Volatile.Write(ref _processorStates[attempt.Processor], (int)ProcessorState.Initialized);
         }
 
         // A shutdown that fails comes after the failure that matters.
-        if (attempt.Meaning == StatusMeaning.Fail && attempt.Number != SysLeaves.LpShutdown)
+        if (attempt.Meaning == StatusMeaning.Fail && attempt.Number != TdxSysLeaf.LpShutdown)
         {
             Volatile.Write(ref _processorStates[attempt.Processor], (int)ProcessorState.Failed);
         }

@@ -97,7 +97,7 @@ internal sealed class BootSession
         host.Observer = attempt =>
         {
             // The TDMRs are known by the time packages get their key.
-            if (attempt.Number == SysLeaves.KeyConfig) { Progress.ExpectedTdmrCalls = (long)((module.Plan?.TdmrKiB ?? 0) / KiBPerTdmrCall); }
+            if (attempt.Number == TdxSysLeaf.KeyConfig) { Progress.ExpectedTdmrCalls = (long)((module.Plan?.TdmrKiB ?? 0) / KiBPerTdmrCall); }
 
             Progress.Note(attempt);
             shadow.Note(attempt);

@@ -28,7 +28,7 @@ internal sealed class SysShadow
     public void Note(LeafEvent attempt)
     {
         // Hundreds of thousands of calls that move nothing: of a TDMR's initialisation only failures are worth a look.
-        if (attempt.Number == SysLeaves.TdmrInit && attempt.Meaning != StatusMeaning.Fail) { return; }
+        if (attempt.Number == TdxSysLeaf.TdmrInit && attempt.Meaning != StatusMeaning.Fail) { return; }
 
         lock (_lock) { _pending.Add(attempt); }
     }
@@ -64,13 +64,13 @@ internal sealed class SysShadow
         {
             switch (leaf)
             {
-                case SysLeaves.Init: _machine.Fire(_triggers.Init, results[0]); break;
-                case SysLeaves.LpInit: _machine.Fire(_triggers.LpInit, FanOutResult<SeamcallResult>.Completed(results)); break;
-                case SysLeaves.Info: _machine.Fire(_triggers.Info, results[0]); break;
-                case SysLeaves.Config: _machine.Fire(_triggers.Config, results[0]); break;
-                case SysLeaves.KeyConfig: _machine.Fire(_triggers.KeyConfig, FanOutResult<SeamcallResult>.Completed(results)); break;
-                case SysLeaves.TdmrInit: _machine.Fire(_triggers.TdmrInit, results[0]); break;
-                case SysLeaves.LpShutdown: _machine.Fire(_triggers.LpShutdown, FanOutResult<SeamcallResult>.Completed(results)); break;
+                case TdxSysLeaf.Init: _machine.Fire(_triggers.Init, results[0]); break;
+                case TdxSysLeaf.LpInit: _machine.Fire(_triggers.LpInit, FanOutResult<SeamcallResult>.Completed(results)); break;
+                case TdxSysLeaf.Info: _machine.Fire(_triggers.Info, results[0]); break;
+                case TdxSysLeaf.Config: _machine.Fire(_triggers.Config, results[0]); break;
+                case TdxSysLeaf.KeyConfig: _machine.Fire(_triggers.KeyConfig, FanOutResult<SeamcallResult>.Completed(results)); break;
+                case TdxSysLeaf.TdmrInit: _machine.Fire(_triggers.TdmrInit, results[0]); break;
+                case TdxSysLeaf.LpShutdown: _machine.Fire(_triggers.LpShutdown, FanOutResult<SeamcallResult>.Completed(results)); break;
                 default: _disagreements.Add($"TdhSys {when}: leaf {leaf} was sent, which no bring-up has."); break;
             }
         }

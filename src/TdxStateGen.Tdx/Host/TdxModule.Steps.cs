@@ -19,7 +19,7 @@ public sealed partial class TdxModule
         SeamcallResult result = _sys.Info(infoBuffer, TdSysInfo.Size, cmrBuffer, TdSysInfo.CmrSlots, out _, out ulong cmrsWritten);
         if (!result.IsSuccess)
         {
-            Fail(32, result);
+            Fail(TdxSysLeaf.Info, result);
             return false;
         }
 
@@ -114,7 +114,7 @@ public sealed partial class TdxModule
         SeamcallResult result = _sys.Config(addressBuffer, (ulong)count, platform.KeyIds.GlobalKeyId.GetValueOrDefault());
         if (!result.IsSuccess)
         {
-            Fail(45, result);
+            Fail(TdxSysLeaf.Config, result);
         }
 
         return result.IsSuccess;

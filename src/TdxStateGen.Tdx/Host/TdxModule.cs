@@ -87,14 +87,14 @@ public sealed partial class TdxModule(TdxPlatform platform)
 
         if (!init.IsSuccess)
         {
-            return Fail(33, init);
+            return Fail(TdxSysLeaf.Init, init);
         }
 
         _step = TdxBringUpStep.ProcessorInit;
         FanOutResult<SeamcallResult> lpInit = _sys.LpInit();
         if (!lpInit.IsSuccess)
         {
-            return Fail(35, lpInit.FirstFailure);
+            return Fail(TdxSysLeaf.LpInit, lpInit.FirstFailure);
         }
 
         if (!TryEnumerate(out TdSysInfo info, out CmrList? cmrs) || !TryBuildTdmrs(info, cmrs, out TdmrPlan? plan) || !TryConfigure(plan))
@@ -107,7 +107,7 @@ public sealed partial class TdxModule(TdxPlatform platform)
         FanOutResult<SeamcallResult> keyConfig = _sys.KeyConfig();
         if (!keyConfig.IsSuccess)
         {
-            return Fail(31, keyConfig.FirstFailure);
+            return Fail(TdxSysLeaf.KeyConfig, keyConfig.FirstFailure);
         }
 
         _step = TdxBringUpStep.InitializeTdmrs;
@@ -116,7 +116,7 @@ public sealed partial class TdxModule(TdxPlatform platform)
             SeamcallResult tdmrInit = _sys.TdmrInit(new(tdmr.Range.Start), new(tdmr.Range.End));
             if (!tdmrInit.IsSuccess)
             {
-                return Fail(36, tdmrInit);
+                return Fail(TdxSysLeaf.TdmrInit, tdmrInit);
             }
         }
 

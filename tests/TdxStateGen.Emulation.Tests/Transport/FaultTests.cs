@@ -81,6 +81,7 @@ public sealed class FaultTests
         TdxStatus[] statuses = [.. Enumerable.Range(0, 4).Select(_ => Call(transport, 0, 44))];
 
         Assert.Equal([TdxStatus.Success, TdxStatus.SysBusy, TdxStatus.OperandBusy, TdxStatus.Success], statuses);
+        Assert.Equal(FaultRule.Parse("44#2=RND_NO_ENTROPY"), Assert.Single(transport.Unused));
     }
 
     [Fact]
