@@ -32,7 +32,7 @@ partial class Machine
             throw;
         }
 
-        if (!(__result.IsSuccess))
+        if (!__result.IsSuccess)
         {
             int __failedTo = __FailureStateOfEach(__result);
             if (__failedTo < 0)
@@ -99,15 +99,7 @@ partial class Machine
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
         try
         {
-            switch (__edge)
-            {
-                case 5: // to Gone
-                    __to = (__Profile & (global::Toy.ToyProfile.One)) != 0 ? 2 : -1;
-                    break;
-                default: // no guard holds
-                    __cell.Release();
-                    return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused);
-            }
+            __to = (__Profile & (global::Toy.ToyProfile.One)) != 0 ? __Destinations[__edge] : -1;
 
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutPackages(this));
         }
@@ -117,7 +109,7 @@ partial class Machine
             throw;
         }
 
-        if (!(__result.AnySucceeded))
+        if (!__result.AnySucceeded)
         {
             int __failedTo = __FailureStateOfPackages(__result);
             if (__failedTo < 0)

@@ -46,7 +46,7 @@ partial class Machine
             throw;
         }
 
-        if (!(__report.IsSuccess))
+        if (!__report.IsSuccess)
         {
             int __failedTo = __FailureStateOfTurnOn(__report);
             if (__failedTo < 0)
