@@ -111,11 +111,17 @@ public sealed class DeclarationPropertyTests(ITestOutputHelper output)
             return [file];
         SyntaxTree tree = diagnostic.Location.SourceTree!;
         SemanticModel model = run.Output.GetSemanticModel(tree);
-        return [.. tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+        TypeDeclarationSyntax[] types = [.. tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()];
+        string[] owners = [.. types
             .SelectMany(type => model.GetDeclaredSymbol(type)!.DeclaringSyntaxReferences)
             .Select(static reference => reference.SyntaxTree.FilePath)
             .Where(static path => path.StartsWith("Source", StringComparison.Ordinal))
             .Distinct()];
+
+        // The user's namespace may have no name; then only the name of the class tells.
+        return owners.Length > 0 ? owners : [.. run.Input.SyntaxTrees
+            .Where(user => user.ToString().Contains($"class {types[^1].Identifier.ValueText}", StringComparison.Ordinal))
+            .Select(static user => user.FilePath)];
     }
 
     private static string Describe(Diagnostic diagnostic, GeneratorRun run, string[] sources, int[] seeds)
