@@ -9,6 +9,9 @@ namespace TdxStateGen.Generators.Emitting;
 /// </summary>
 internal sealed class StatelessEmitter
 {
+    /// <summary>What the struct of triggers inherits: a trigger of that name hides it.</summary>
+    private static readonly string[] ObjectMembers = ["Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
     private readonly MachineModel _machine;
     private readonly StatelessNames _names;
     private readonly IReadOnlyList<StatelessTrigger> _triggers;
@@ -269,7 +272,8 @@ internal sealed class StatelessEmitter
                 _writer.Line();
                 GeneratedFile.Document(_writer, $"{GeneratedFile.Plain(trigger.Model.Name)}, with: {trigger.Description}.");
                 string accessibility = trigger.Model.Accessibility == "public" ? "public" : "internal";
-                _writer.Line($"{accessibility} {MachineType}.TriggerWithParameters<{trigger.TypeArguments}> {trigger.Model.Name} {{ get; }}");
+                string hides = ObjectMembers.Contains(trigger.Model.Name) ? " new" : "";
+                _writer.Line($"{accessibility}{hides} {MachineType}.TriggerWithParameters<{trigger.TypeArguments}> {trigger.Model.Name} {{ get; }}");
             }
         }
     }

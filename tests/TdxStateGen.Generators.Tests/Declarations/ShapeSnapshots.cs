@@ -210,6 +210,39 @@ public sealed class ShapeSnapshots
         """, SnapshotCase.Stateless);
 
     [Fact]
+    public Task ObjectMemberNames() => SnapshotCase.VerifyAsync("ObjectMemberNames", """
+        using TdxStateGen;
+
+        namespace Sample;
+
+        public enum ThingState { Equals, ToString, GetType }
+
+        [StateMachine(Initial = ThingState.Equals)]
+        public sealed partial class Thing
+        {
+            [Transition(ThingState.Equals, ThingState.ToString, Guard = nameof(IsIt))]
+            public partial bool Equals(int other);
+
+            [Transition(ThingState.ToString, ThingState.GetType, Guard = nameof(IsIt))]
+            public partial TriggerOutcome ToString(int radix);
+
+            [Transition(ThingState.GetType, ThingState.Equals, Guard = nameof(IsIt))]
+            public partial void GetType(int depth);
+
+            [Transition(ThingState.GetType, ThingState.ToString, Guard = nameof(IsIt))]
+            public partial bool MemberwiseClone(int copies);
+
+            [Transition(ThingState.GetType, ThingState.ToString, Guard = nameof(IsIt))]
+            public partial bool Finalize(int copies);
+
+            [Transition(ThingState.GetType, ThingState.ToString, Guard = nameof(IsIt))]
+            public partial bool GetHashCode(int seed);
+
+            private bool IsIt(int value) => value == 1;
+        }
+        """, SnapshotCase.Stateless);
+
+    [Fact]
     public Task TwoInOneFile() => SnapshotCase.VerifyAsync("TwoInOneFile", """
         using TdxStateGen;
 
