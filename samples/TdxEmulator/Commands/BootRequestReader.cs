@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using TdxEmulator.BootLogs;
 using TdxEmulator.Booting;
+using TdxEmulator.BootLogs;
 using TdxEmulator.Errors;
 using TdxEmulator.Hosts;
 using TdxEmulator.Machines;
