@@ -59,6 +59,12 @@ internal sealed class Convention
             return null;
         }
 
+        if (!Interfaces.AreMembersVisible(type, interfaces[0]))
+        {
+            context.Report(RuleIds.ConventionUnusable, where, type.Name, "implements a member of ILeafConvention explicitly, where generated code cannot call it; make it public");
+            return null;
+        }
+
         List<RegisterField>? fields = ReadFields(context, registers, where);
         return fields is null ? null : new Convention(type, registers, fields);
     }

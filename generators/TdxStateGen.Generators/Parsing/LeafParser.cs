@@ -100,12 +100,12 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
         }
 
         bool isResult = result.TypeKind == TypeKind.Struct && result.AllInterfaces.Any(i =>
-            KnownNames.Is(i.OriginalDefinition, "ILeafResult`1") && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], result));
+            KnownNames.Is(i.OriginalDefinition, "ILeafResult`1") && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], result) && Interfaces.AreMembersVisible(result, i));
         if (!isResult)
         {
             context.Report(
                 RuleIds.UnsupportedReturnType, context.At(method), method.Name, Identifiers.ReadableName(method.ReturnType),
-                "a leaf returns a struct that implements ILeafResult of itself, or FanOutResult of one");
+                "a leaf returns a struct that implements ILeafResult of itself, with public members, or FanOutResult of one");
             return null;
         }
 

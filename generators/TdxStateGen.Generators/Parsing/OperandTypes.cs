@@ -42,5 +42,5 @@ internal static class OperandTypes
     }
 
     private static bool IsCustom(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: TypeKind.Struct } && type.AllInterfaces.Any(i =>
-        KnownNames.Is(i.OriginalDefinition, "ILeafOperand`1") && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type));
+        KnownNames.Is(i.OriginalDefinition, "ILeafOperand`1") && SymbolEqualityComparer.Default.Equals(i.TypeArguments[0], type) && Interfaces.AreMembersVisible(type, i));
 }

@@ -37,6 +37,7 @@ public sealed class LeafRuleTests
         ("TSG4002 nullable", "M(ToyHost host)", "M(ToyHost? host)"),
         ("TSG4003", "[ToyCall(1", "private readonly ToyHost _one = host; public ToyHost Two => _one;\n    [ToyCall(1"),
         ("TSG4004 type", "bool flag", "string {|TSG4004:flag|}"),
+        ("TSG4004 explicit", "bool flag", "Hidden {|TSG4004:flag|}"),
         ("TSG4004 float", "bool flag", "double {|TSG4004:flag|}"),
         ("TSG4004 width", "bool flag", "[Reg(\"C\")] ulong {|TSG4004:flag|}"),
         ("TSG4004 nullable", "bool flag", "int? {|TSG4004:flag|}"),
@@ -66,6 +67,7 @@ public sealed class LeafRuleTests
         ("TSG4018 transition", "Transition(S.A, S.B)", "Transition(S.A, S.B, Profiles = {|TSG4018:S.A|})"),
         ("TSG4019 no convention", "[LeafConvention(typeof(ToyConvention))]", ""),
         ("TSG4019 no interface", "[LeafConvention(typeof(ToyConvention))]", "[LeafConvention(typeof(string))]"),
+        ("TSG4019 explicit", "public static ulong Status(in ToyRegisters registers)", "static ulong ILeafConvention<ToyRegisters>.Status(in ToyRegisters registers)"),
         ("TSG4019 no registers", "[RegisterFile(\"A\", \"B\", \"C\", \"D\")]", ""),
         ("TSG4019 hidden register", "public ulong B;", "private readonly ulong B;"),
         ("TSG4019 unknown register", "[RegisterFile(\"A\",", "[RegisterFile(\"Z\","),
@@ -86,6 +88,7 @@ public sealed class LeafRuleTests
         wrong = name switch
         {
             "TSG1014 two leaves" => wrong + "public sealed class OtherCallAttribute(ulong number, string name) : LeafAttribute(number, name);",
+            "TSG4004 explicit" => wrong + "public readonly struct Hidden : ILeafOperand<Hidden> { ulong ILeafOperand<Hidden>.ToOperand() => 0; public static Hidden FromOperand(ulong value) => default; }",
             "TSG4001" => wrong.Replace("class M(", "class {|TSG4001:M|}("),
             "TSG4002" or "TSG4002 nullable" or "TSG4003" => wrong.Replace(", ToyInterface]", ", {|" + name[..7] + ":ToyInterface|}]"),
             "TSG4008 scope" => wrong.Replace(" Each(", " {|TSG4008:Each|}("),
