@@ -21,6 +21,11 @@ public readonly record struct SeamcallResult(LeafReport Report) : ILeafResult<Se
     /// <returns>True when it did. Always false when no call was made, even for <see cref="TdxStatus.Success"/>.</returns>
     public bool Is(TdxStatus code) => Report.Outcome != LeafOutcome.NotCalled && SeamcallConvention.Matches(Report.Status, (ulong)code, exact: false);
 
+    /// <summary>Insists on success: what went wrong becomes an exception, so that it cannot go unseen.</summary>
+    /// <returns>This result.</returns>
+    /// <exception cref="LeafFailedException">The leaf was not called, or it neither succeeded nor had been done before; the message names LP and status.</exception>
+    public SeamcallResult EnsureSuccess() => IsSuccess ? this : throw new LeafFailedException($"The SEAMCALL did not succeed: {this}", Report);
+
     /// <summary>The result for people: what became of the call, on which LP, with which status.</summary>
     /// <returns>Such as <c>Failed on LP 3: 0xC000050500000000 TDX_SYS_NOT_READY (1 attempt)</c>.</returns>
     public override string ToString() => Report.Outcome == LeafOutcome.NotCalled

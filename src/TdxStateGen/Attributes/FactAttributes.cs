@@ -16,20 +16,32 @@ public sealed class DrivesAttribute(object mine, params object[] its) : Attribut
     public IReadOnlyList<object> Its { get; } = its;
 }
 
-/// <summary>The caller sees to it that the machine (the parameter, or <see langword="this"/> when on a method) is in one of these states.</summary>
+/// <summary>
+/// The caller sees to it that the machine is in one of these states: the parameter; on a method <see langword="this"/>, or the machine that <see cref="Of"/> names. A fact for the analyzers, which check it at calls
+/// and start the method's own body from it.
+/// </summary>
 /// <param name="states">Members of the machine's state enum.</param>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter, AllowMultiple = true, Inherited = false)]
 public sealed class RequiresStateAttribute(params object[] states) : Attribute
 {
     /// <summary>The states asked for.</summary>
     public IReadOnlyList<object> States { get; } = states;
+
+    /// <summary>On a method: name of the field or property of the class that holds the machine meant, such as one with <see cref="DrivesAttribute"/>. <see langword="this"/> unless given.</summary>
+    public string? Of { get; set; }
 }
 
-/// <summary>After a normal return the machine (the parameter, the return value, or <see langword="this"/> when on a method) is in one of these states.</summary>
+/// <summary>
+/// After a normal return the machine is in one of these states: the parameter; the return value; on a method <see langword="this"/>, or the machine that <see cref="Of"/> names. A fact for the analyzers, which rely on it
+/// after calls and check it in the method's own body.
+/// </summary>
 /// <param name="states">Members of the machine's state enum.</param>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter | AttributeTargets.ReturnValue, Inherited = false)]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter | AttributeTargets.ReturnValue, AllowMultiple = true, Inherited = false)]
 public sealed class EnsuresStateAttribute(params object[] states) : Attribute
 {
     /// <summary>The states promised.</summary>
     public IReadOnlyList<object> States { get; } = states;
+
+    /// <summary>On a method: name of the field or property of the class that holds the machine meant, such as one with <see cref="DrivesAttribute"/>. <see langword="this"/> unless given.</summary>
+    public string? Of { get; set; }
 }

@@ -47,6 +47,25 @@ public readonly struct FanOutResult<T>
     /// <summary>One result per processor of the scope, in LP order; empty when the trigger was refused.</summary>
     public ImmutableArray<T> All => _results is null ? [] : ImmutableCollectionsMarshal.AsImmutableArray(_results);
 
+    /// <summary>Insists on success: what went wrong becomes an exception, so that it cannot go unseen.</summary>
+    /// <returns>This result.</returns>
+    /// <exception cref="LeafFailedException">The trigger was refused, no processor was called, or a processor's call neither succeeded nor was already done.</exception>
+    public FanOutResult<T> EnsureSuccess()
+    {
+        if (IsSuccess)
+        {
+            return this;
+        }
+
+        if (_results is null || _firstFailure < 0)
+        {
+            throw new LeafFailedException($"The leaf was called on no processor ({Trigger}).", LeafReport.Refused(Trigger));
+        }
+
+        int failed = _results.Count(static result => !result.Report.IsSuccess);
+        throw new LeafFailedException($"The leaf did not succeed on {failed} of {_results.Length} processors; the first: {FirstFailure}", FirstFailure.Report);
+    }
+
     /// <summary>A fan-out that was refused before any call.</summary>
     /// <param name="why">Why; <see cref="TriggerOutcome.Done"/> is not a refusal.</param>
     /// <returns>The result.</returns>
