@@ -8,4 +8,5 @@ internal static class RuleCategories
     public const string OnDemand = "TdxStateGen.OnDemand";
     public const string Leaves = "TdxStateGen.Leaves";
     public const string FarEnd = "TdxStateGen.FarEnd";
+    public const string Migration = "TdxStateGen.Migration";
 }

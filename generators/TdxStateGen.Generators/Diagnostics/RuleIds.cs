@@ -1,6 +1,6 @@
 namespace TdxStateGen.Generators.Diagnostics;
 
-/// <summary>Ids of the rules. TSG1xxx: shape of class and members; TSG2xxx: states and transitions; TSG3xxx: on demand; TSG4xxx: leaves; TSG5xxx: the far end.</summary>
+/// <summary>Ids of the rules. TSG1xxx: shape of class and members; TSG2xxx: states and transitions; TSG3xxx: on demand; TSG4xxx: leaves; TSG5xxx: the far end; TSG8xxx: migration.</summary>
 internal static class RuleIds
 {
     public const string ClassNotPartial = "TSG1001";
@@ -75,4 +75,6 @@ internal static class RuleIds
     public const string HandlerTwice = "TSG5002";
     public const string GateShape = "TSG5003";
     public const string HandlerOutsideModule = "TSG5004";
+
+    public const string StatelessMachine = "TSG8001";
 }

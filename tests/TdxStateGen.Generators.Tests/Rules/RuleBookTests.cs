@@ -86,7 +86,7 @@ public sealed partial class RuleBookTests
 
     private static async Task<ImmutableArray<string>> Report(string example, LanguageVersion version)
     {
-        GeneratorRun run = GeneratorHarness.Run(Shared + example, new HarnessOptions { WithTdx = true, LanguageVersion = version }).AssertSilent();
+        GeneratorRun run = GeneratorHarness.Run(Shared + example, new HarnessOptions { WithTdx = true, WithStateless = example.Contains("Stateless.", StringComparison.Ordinal), LanguageVersion = version }).AssertSilent();
         ImmutableArray<Diagnostic> found = await run.AnalyzeAsync();
         if (found.All(static d => d.Severity < DiagnosticSeverity.Error))
         {
