@@ -36,30 +36,23 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (uses.Any(static u => u.Kind == AttributeKind.StateMachine))
         {
             ParsedMachine parsed = MachineParser.Parse(type, context.Compilation, anchors, context.CancellationToken);
-            Report(context, parsed.Findings, anchors);
+            FindingReporter reporter = new(context, anchors, parsed.StateType);
+            reporter.Report(parsed.Findings);
             if (parsed.Machine is { } machine)
             {
                 DeclaredMachine declaration = new(machine, [.. parsed.Edges]);
-                Report(context, MachineRules.Check(declaration, MachineRules.Advisory, context.CancellationToken), anchors);
+                reporter.Report(MachineRules.Check(declaration, MachineRules.Advisory, context.CancellationToken));
             }
         }
         else
         {
-            Report(context, StrayAttributes.Find(type, uses, context.Compilation, anchors, context.CancellationToken), anchors);
+            new FindingReporter(context, anchors, stateEnum: null).Report(StrayAttributes.Find(type, uses, context.Compilation, anchors, context.CancellationToken));
         }
 
         if (uses.Any(static u => u.Kind == AttributeKind.LeafModule))
         {
             AnchorMap places = new();
-            Report(context, ModuleParser.Parse(type, context.Compilation, places, context.CancellationToken).Findings, places);
-        }
-    }
-
-    private static void Report(SymbolAnalysisContext context, IEnumerable<Finding> findings, AnchorMap anchors)
-    {
-        foreach (Finding finding in findings)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(RuleCatalog.Find(finding.RuleId).Descriptor, anchors.Find(finding.Where), [.. finding.Arguments.Cast<object>()]));
+            new FindingReporter(context, places, stateEnum: null).Report(ModuleParser.Parse(type, context.Compilation, places, context.CancellationToken).Findings);
         }
     }
 }

@@ -62,7 +62,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnreachableState = DiagnosticDescriptorHelper.Create(
         RuleIds.UnreachableState,
         "Every state should be reachable",
-        "'{0}' cannot be reached from '{1}': {2}",
+        "'{0}' cannot be reached from '{1}': {2}; the nearest state that can be reached is '{3}'",
         RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
 
     public static readonly DiagnosticDescriptor DeadEnd = DiagnosticDescriptorHelper.Create(

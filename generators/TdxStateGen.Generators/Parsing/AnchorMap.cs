@@ -17,17 +17,17 @@ internal sealed class AnchorMap
         }
     }
 
-    /// <summary>The place of an anchor, or of the nearest thing around it.</summary>
-    public Location Find(Anchor anchor)
-    {
-        foreach (Anchor candidate in (Anchor[])[anchor, anchor with { Argument = "" }, new Anchor(anchor.Member, -1, ""), Anchor.Class])
-        {
-            if (_locations.TryGetValue(candidate, out Location? location))
-            {
-                return location;
-            }
-        }
+    /// <summary>Whether the place of an anchor is known.</summary>
+    public bool Contains(Anchor anchor) => _locations.ContainsKey(anchor);
 
-        return Location.None;
-    }
+    /// <summary>The place of an anchor, or of the nearest thing around it.</summary>
+    public Location Find(Anchor anchor) => FindExact(anchor) ?? FindExact(Anchor.Class) ?? Location.None;
+
+    /// <summary>The place of an anchor, or of the attribute or member around it; null where that would be the class as a whole.</summary>
+    public Location? FindExact(Anchor anchor) =>
+        _locations.TryGetValue(anchor, out Location? location)
+        || _locations.TryGetValue(anchor with { Argument = "" }, out location)
+        || (anchor.Member.Length > 0 && _locations.TryGetValue(new Anchor(anchor.Member, Anchor.Name, ""), out location))
+            ? location
+            : null;
 }

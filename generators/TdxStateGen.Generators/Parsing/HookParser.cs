@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -27,7 +28,7 @@ internal sealed class HookParser(ParseContext context, StateEnum states)
 
             if (!method.ReturnsVoid || !method.Parameters.IsEmpty || !method.TypeParameters.IsEmpty || method.IsAsync)
             {
-                context.Report(RuleIds.HookShape, context.At(method), method.Name);
+                context.Report(Finding.Of(RuleIds.HookShape, context.At(method), method.Name).With(FindingProperties.Method, Identifiers.Escape(method.Name)));
             }
 
             if (states.Resolve(use, "state") is >= 0 and int state)

@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
 /// <summary>Reads a leaf method: its attribute, operands, statuses and cursor.</summary>
 internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInterface? leafInterface, bool hasInterfaceAttribute, IReadOnlyList<StatusModel> classStatuses)
 {
-    private readonly Dictionary<ulong, string> _numbers = [];
+    private readonly Dictionary<ulong, (string Name, Anchor Where)> _numbers = [];
     private readonly ProfileParser _profiles = new(context, leafInterface?.ProfileType);
     private bool _isMissingReported;
 
@@ -41,13 +42,14 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             return null;
         }
 
-        if (_numbers.TryGetValue(number, out string? other))
+        if (_numbers.TryGetValue(number, out (string Name, Anchor Where) other))
         {
-            context.Report(RuleIds.LeafNumberTwice, context.At(use, "number"), Numbers.Text(number), other, method.Name);
+            context.Report(Finding.Of(RuleIds.LeafNumberTwice, context.At(use, "number"), Numbers.Text(number), other.Name, method.Name)
+                .Via(other.Where).With(FindingProperties.Leaf, Numbers.Text(number)).With(FindingProperties.Trigger, Identifiers.Escape(method.Name)));
         }
         else
         {
-            _numbers.Add(number, method.Name);
+            _numbers.Add(number, (method.Name, context.At(use, "number")));
         }
 
         ITypeSymbol? result = ResultType(method, out isFanOut);
@@ -60,7 +62,10 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
         if (scope is not null && isFanOut == (scope == "CurrentProcessor"))
         {
             string wanted = isFanOut ? result.Name : "FanOutResult<" + result.Name + ">";
-            context.Report(RuleIds.ScopeAndReturnType, context.At(method), method.Name, scope, wanted);
+            string type = Identifiers.QualifiedName(result);
+            context.Report(Finding.Of(RuleIds.ScopeAndReturnType, context.At(method), method.Name, scope, wanted)
+                .Via(context.At(use, "Scope")).With(FindingProperties.Trigger, Identifiers.Escape(method.Name)).With(FindingProperties.Scope, scope)
+                .With(FindingProperties.ReturnType, isFanOut ? type : "global::TdxStateGen.FanOutResult<" + type + ">"));
         }
 
         ImmutableArray<OperandModel> inputs = PlaceInputs(method);

@@ -56,6 +56,7 @@ internal sealed class MachineParser
         if (states is not null)
         {
             machine = ParseMachine(identity, states, initial, stateProperty, leafInterface, out edges);
+            _context.AddMembers(states.Members);
         }
 
         return new ParsedMachine
@@ -119,7 +120,7 @@ internal sealed class MachineParser
                 if (use.Kind is AttributeKind.Outcome or AttributeKind.Hold or AttributeKind.Status or AttributeKind.Cursor)
                 {
                     string needed = use.Kind switch { AttributeKind.Outcome => "[OnDemand]", AttributeKind.Hold => "a trigger's attributes", _ => "a leaf attribute" };
-                    _context.Report(RuleIds.AttributeNeedsTrigger, _context.At(use), use.DisplayName, method.Name, needed);
+                    _context.Report(Finding.Of(RuleIds.AttributeNeedsTrigger, _context.At(use), use.DisplayName, method.Name, needed).With(FindingProperties.Attribute, use.DisplayName));
                 }
                 else if (use.Kind == AttributeKind.Answers && !isModule)
                 {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -77,7 +78,7 @@ internal static class MemberNames
 
             taken.Add(name);
             bool hasPlace = mine is not null && SymbolEqualityComparer.Default.Equals(mine.ContainingType, context.Type) && !SymbolEqualityComparer.Default.Equals(mine, context.Type);
-            context.Report(RuleIds.NameCollision, hasPlace ? context.At(mine!) : context.At(machineUse), context.Type.Name, name, purpose);
+            context.Report(Finding.Of(RuleIds.NameCollision, hasPlace ? context.At(mine!) : context.At(machineUse), context.Type.Name, name, purpose).With(FindingProperties.Name, name));
         }
 
         return taken.ToEquatableArray();

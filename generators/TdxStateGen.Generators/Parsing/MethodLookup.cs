@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -12,25 +13,22 @@ internal static class MethodLookup
     /// <param name="context">The parser's run.</param>
     /// <param name="use">The attribute.</param>
     /// <param name="argument">The argument or property with the name.</param>
-    /// <param name="returns">Whether a return type will do.</param>
-    /// <param name="wanted">The shape in words, for the message.</param>
-    public static string? Find(ParseContext context, AttributeUse use, string argument, Func<IMethodSymbol, bool> returns, string wanted) =>
-        Find(context, use, argument, m => returns(m) && m.Parameters.IsEmpty, static _ => false, wanted)?.Name;
+    /// <param name="wanted">The shape.</param>
+    public static string? Find(ParseContext context, AttributeUse use, string argument, WantedMethod wanted) =>
+        Find(context, use, argument, wanted, static _ => false, "")?.Name;
 
     /// <summary>The method that an attribute names and that takes nothing or what the caller passes.</summary>
     /// <param name="context">The parser's run.</param>
     /// <param name="use">The attribute.</param>
     /// <param name="argument">The property with the name.</param>
-    /// <param name="returns">Whether a return type will do.</param>
+    /// <param name="wanted">The shape.</param>
     /// <param name="passed">Types of what the caller can pass.</param>
-    /// <param name="wanted">The shape in words, for the message.</param>
-    public static CallModel? FindCall(
-        ParseContext context, AttributeUse use, string argument, Func<IMethodSymbol, bool> returns, ImmutableArray<IParameterSymbol> passed, string wanted) =>
-        Find(context, use, argument, m => returns(m) && m.Parameters.IsEmpty, m => returns(m) && TakesAll(m, passed), wanted);
+    public static CallModel? FindCall(ParseContext context, AttributeUse use, string argument, WantedMethod wanted, ImmutableArray<IParameterSymbol> passed) =>
+        Find(context, use, argument, wanted, m => TakesAll(m, passed), passed.Any(static p => p.RefKind == RefKind.Out) ? "" : string.Join(", ", passed.Select(Declaration)));
 
     /// <summary>As above, for a caller that passes one value.</summary>
-    public static CallModel? FindCall(ParseContext context, AttributeUse use, string argument, Func<IMethodSymbol, bool> returns, ITypeSymbol passed, string wanted) =>
-        Find(context, use, argument, m => returns(m) && m.Parameters.IsEmpty, m => returns(m) && TakesOne(m, passed), wanted);
+    public static CallModel? FindCall(ParseContext context, AttributeUse use, string argument, WantedMethod wanted, ITypeSymbol passed) =>
+        Find(context, use, argument, wanted, m => TakesOne(m, passed), Identifiers.QualifiedName(passed) + " result");
 
     /// <summary>The user's methods of a name, in the class and what it inherits.</summary>
     public static IEnumerable<IMethodSymbol> Named(ParseContext context, string name)
@@ -49,20 +47,20 @@ internal static class MethodLookup
     }
 
     private static CallModel? Find(
-        ParseContext context, AttributeUse use, string argument, Func<IMethodSymbol, bool> isBare, Func<IMethodSymbol, bool> takesArguments, string wanted)
+        ParseContext context, AttributeUse use, string argument, WantedMethod wanted, Func<IMethodSymbol, bool> takesArguments, string parameters)
     {
         if (use.Text(argument) is not { } name)
         {
             return null;
         }
 
-        int methods = 0;
+        List<IMethodSymbol> named = [];
         List<CallModel> found = [];
         foreach (IMethodSymbol method in Named(context, name))
         {
-            methods++;
-            bool isPlain = method.TypeParameters.IsEmpty && !method.ReturnsByRef && !method.ReturnsByRefReadonly;
-            if (isPlain && isBare(method))
+            named.Add(method);
+            bool isPlain = method.TypeParameters.IsEmpty && !method.ReturnsByRef && !method.ReturnsByRefReadonly && wanted.Returns(method);
+            if (isPlain && method.Parameters.IsEmpty)
             {
                 found.Add(new CallModel(Identifiers.Escape(name), PassesArguments: false));
             }
@@ -76,17 +74,24 @@ internal static class MethodLookup
         {
             case 1:
                 return found[0];
-            case 0 when methods == 0:
-                context.Report(RuleIds.MethodNotFound, context.At(use, argument), context.Type.Name, name);
+            case 0 when named.Count == 0:
+                Report(Finding.Of(RuleIds.MethodNotFound, context.At(use, argument), context.Type.Name, name));
                 return null;
             case 0:
-                context.Report(RuleIds.MethodShape, context.At(use, argument), name, wanted);
+                Report(Finding.Of(RuleIds.MethodShape, context.At(use, argument), name, wanted.Words).Via(named.Select(context.At)));
                 return null;
             default:
-                context.Report(RuleIds.MethodAmbiguous, context.At(use, argument), name);
+                Report(Finding.Of(RuleIds.MethodAmbiguous, context.At(use, argument), name).Via(named.Select(context.At)));
                 return null;
         }
+
+        void Report(Finding finding) => context.Report(finding
+            .With(FindingProperties.Method, Identifiers.Escape(name)).With(FindingProperties.ReturnType, wanted.ReturnType).With(FindingProperties.Parameters, parameters)
+            .With(FindingProperties.Attribute, use.DisplayName).With(FindingProperties.Argument, argument));
     }
+
+    private static string Declaration(IParameterSymbol parameter) =>
+        SignatureParser.Parameter(parameter) is { RefKind: "in" } byReference ? byReference.Declaration : (SignatureParser.Parameter(parameter) with { RefKind = "", IsParams = false }).Declaration;
 
     private static bool TakesAll(IMethodSymbol method, ImmutableArray<IParameterSymbol> passed)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -16,7 +17,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
     {
         if (!method.Parameters.IsEmpty)
         {
-            context.Report(RuleIds.OnDemandParameters, context.At(method.Parameters[0]), method.Name);
+            context.Report(Finding.Of(RuleIds.OnDemandParameters, context.At(method.Parameters[0]), method.Name).With(FindingProperties.Trigger, Identifiers.Escape(method.Name)));
         }
 
         if (!use.IsBound || method.ReturnType.TypeKind == TypeKind.Error)
@@ -35,22 +36,24 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
             return null;
         }
 
+        string type = Identifiers.QualifiedName(results.Type);
         string? body = MethodLookup.Find(
-            context, use, "body", m => SymbolEqualityComparer.Default.Equals(m.ReturnType, results.Type), "takes nothing and returns " + results.Type.Name);
+            context, use, "body", new WantedMethod(m => SymbolEqualityComparer.Default.Equals(m.ReturnType, results.Type), type, "takes nothing and returns " + results.Type.Name));
         if (use.Text("body") is null)
         {
             context.Report(RuleIds.MethodNotFound, context.At(use, "body"), context.Type.Name, "null");
         }
 
-        string? precheck = MethodLookup.Find(context, use, "Precheck", m => IsNullableOf(m.ReturnType, results.Type), "takes nothing and returns " + results.Type.Name + "?");
-        List<(OutcomeModel Outcome, bool Answers)> declared = [];
+        string? precheck = MethodLookup.Find(
+            context, use, "Precheck", new WantedMethod(m => IsNullableOf(m.ReturnType, results.Type), type + "?", "takes nothing and returns " + results.Type.Name + "?"));
+        List<DeclaredOutcome> declared = [];
         bool areSound = true;
         foreach (AttributeUse outcome in uses.Where(static u => u.Kind == AttributeKind.Outcome))
         {
             areSound &= ParseOutcome(outcome, results, from, declared);
         }
 
-        string? onException = OnException(use, results);
+        string? onException = OnException(use, results, declared);
         if (!areSound || from < 0)
         {
             return null;
@@ -59,7 +62,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         string[] missing = [.. results.Members.Select(static m => Identifiers.Escape(m.Name)).Where(name => declared.All(d => d.Outcome.Result != name))];
         if (missing.Length > 0)
         {
-            context.Report(RuleIds.OutcomeMissing, context.At(use), method.Name, string.Join(", ", missing));
+            Report(Finding.Of(RuleIds.OutcomeMissing, context.At(use), method.Name, string.Join(", ", missing)).With(FindingProperties.Results, string.Join(",", missing)), results);
             return null;
         }
 
@@ -81,7 +84,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         };
     }
 
-    private bool ParseOutcome(AttributeUse use, MemberEnum results, int from, List<(OutcomeModel Outcome, bool Answers)> declared)
+    private bool ParseOutcome(AttributeUse use, MemberEnum results, int from, List<DeclaredOutcome> declared)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (!use.IsBound || use.Argument("result") is not { } result || use.Argument("kind")?.Value is not int kind)
@@ -94,7 +97,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         int member = results.Owns(result) ? results.IndexOf(result.Value) : -1;
         if (member < 0)
         {
-            context.Report(RuleIds.UnknownResult, context.At(use, "result"), MemberEnum.Show(result), results.Type.Name);
+            Report(Finding.Of(RuleIds.UnknownResult, context.At(use, "result"), MemberEnum.Show(result), results.Type.Name), results);
         }
 
         if (state < 0 || member < 0 || from < 0)
@@ -105,7 +108,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         string name = results.NameOf(member);
         if (declared.Any(d => d.Outcome.Result == name))
         {
-            context.Report(RuleIds.OutcomeRepeated, context.At(use, "result"), MemberEnum.Show(result));
+            Report(Finding.Of(RuleIds.OutcomeRepeated, context.At(use, "result"), MemberEnum.Show(result)).With(FindingProperties.Results, name).Via(declared.First(d => d.Outcome.Result == name).Where), results);
             return false;
         }
 
@@ -121,35 +124,40 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         if (mismatch is not null)
         {
             string kindName = kind is >= 0 and <= 2 ? KindNames[kind] : Numbers.Text(kind);
-            context.Report(RuleIds.OutcomeKindMismatch, context.At(use), kindName, MemberEnum.Show(result), stateName, mismatch);
+            string? fitting = state == from ? KindNames[1] : terminal.Contains(state) && kind != 2 ? KindNames[2] : kind == 0 ? null : KindNames[0];
+            Report(
+                Finding.Of(RuleIds.OutcomeKindMismatch, context.At(use), kindName, MemberEnum.Show(result), stateName, mismatch)
+                    .With(FindingProperties.Results, name).With(FindingProperties.State, stateName).With(FindingProperties.Kind, fitting),
+                results);
             return false;
         }
 
-        CallModel? action = MethodLookup.FindCall(
-            context, use, "Action", static m => m.ReturnsVoid && !m.IsAsync, results.Type, "returns void and takes nothing or the result (" + results.Type.Name + ")");
-        declared.Add((new OutcomeModel(name, state, (OutcomeKindModel)kind, action), use.Flag("AnswersIn", true) && kind != 1));
+        WantedMethod wanted = new(static m => m.ReturnsVoid && !m.IsAsync, "void", "returns void and takes nothing or the result (" + results.Type.Name + ")");
+        CallModel? action = MethodLookup.FindCall(context, use, "Action", wanted, results.Type);
+        declared.Add(new DeclaredOutcome(new OutcomeModel(name, state, (OutcomeKindModel)kind, action), use.Flag("AnswersIn", true) && kind != 1, context.At(use)));
         return true;
     }
 
-    private string? OnException(AttributeUse use, MemberEnum results)
+    private string? OnException(AttributeUse use, MemberEnum results, List<DeclaredOutcome> declared)
     {
+        string failures = string.Join(",", declared.Where(static d => d.Outcome.Kind == OutcomeKindModel.Failure).Select(static d => d.Outcome.Result));
         if (use.Property("OnException") is not { IsNull: false } constant)
         {
-            context.Report(RuleIds.OnExceptionMissing, context.At(use), use.Owner.Name);
+            Report(Finding.Of(RuleIds.OnExceptionMissing, context.At(use), use.Owner.Name).With(FindingProperties.Trigger, Identifiers.Escape(use.Owner.Name)).With(FindingProperties.Results, failures), results);
             return null;
         }
 
         int member = results.Owns(constant) ? results.IndexOf(constant.Value) : -1;
         if (member < 0)
         {
-            context.Report(RuleIds.UnknownResult, context.At(use, "OnException"), MemberEnum.Show(constant), results.Type.Name);
+            Report(Finding.Of(RuleIds.UnknownResult, context.At(use, "OnException"), MemberEnum.Show(constant), results.Type.Name).With(FindingProperties.Results, failures), results);
             return null;
         }
 
         return results.NameOf(member);
     }
 
-    private EquatableArray<string> Answers(IMethodSymbol method, AttributeUse use, int from, List<(OutcomeModel Outcome, bool Answers)> declared)
+    private EquatableArray<string> Answers(IMethodSymbol method, AttributeUse use, int from, List<DeclaredOutcome> declared)
     {
         string[] answers = new string[states.Count];
         for (int state = 0; state < states.Count; state++)
@@ -159,14 +167,21 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
             if (state != from && results.Length != 1)
             {
                 string found = results.Length == 0 ? "no outcome answers for it" : "the outcomes " + string.Join(", ", results) + " all do";
-                context.Report(RuleIds.NoUniqueAnswer, context.At(use), method.Name, states.Members.NameOf(state), found);
+                context.Report(Finding.Of(RuleIds.NoUniqueAnswer, context.At(use), method.Name, states.Members.NameOf(state), found)
+                    .With(FindingProperties.Trigger, Identifiers.Escape(method.Name)).With(FindingProperties.State, states.Members.NameOf(state)).With(FindingProperties.Results, string.Join(",", results))
+                    .Via(declared.Where(d => d.Outcome.State == state).Select(static d => d.Where)));
             }
         }
 
         return answers.ToEquatableArray();
     }
 
+    private void Report(Finding finding, MemberEnum results) => context.Report(finding.With(FindingProperties.ResultEnum, Identifiers.QualifiedName(results.Type)));
+
     private static bool IsNullableOf(ITypeSymbol type, ITypeSymbol underlying) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
         && SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], underlying);
+
+    /// <summary>An outcome with its place.</summary>
+    private sealed record DeclaredOutcome(OutcomeModel Outcome, bool Answers, Anchor Where);
 }

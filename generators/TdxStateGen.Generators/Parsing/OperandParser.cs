@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -51,7 +52,9 @@ internal sealed class OperandParser(ParseContext context, Convention convention,
     {
         if (_taken.TryGetValue(register, out string? other))
         {
-            context.Report(RuleIds.RegisterTwice, context.At(parameter), register, isInput ? "inputs" : "outputs", other, parameter.Name);
+            string free = string.Join(", ", convention.Fields.Select(static f => f.Name).Where(f => !_taken.ContainsKey(Identifiers.Escape(f))));
+            context.Report(Finding.Of(RuleIds.RegisterTwice, context.At(parameter), register, isInput ? "inputs" : "outputs", other, parameter.Name)
+                .With(FindingProperties.Parameter, Identifiers.Escape(parameter.Name)).With(FindingProperties.Register, free));
             return false;
         }
 
@@ -84,7 +87,8 @@ internal sealed class OperandParser(ParseContext context, Convention convention,
         if (field is null)
         {
             string known = string.Join(", ", convention.Fields.Select(static f => f.Name));
-            context.Report(RuleIds.UnknownRegister, context.At(placed, "register"), name, convention.RegistersType.Name, known);
+            context.Report(Finding.Of(RuleIds.UnknownRegister, context.At(placed, "register"), name, convention.RegistersType.Name, known)
+                .With(FindingProperties.Parameter, Identifiers.Escape(parameter.Name)).With(FindingProperties.Register, known));
         }
 
         return field;

@@ -11,6 +11,7 @@ internal sealed class ParseContext
 {
     private readonly AnchorMap? _anchors;
     private readonly List<Finding> _findings = [];
+    private readonly HashSet<Finding> _told = [];
 
     public ParseContext(INamedTypeSymbol type, Compilation compilation, AnchorMap? anchors, CancellationToken cancellation)
     {
@@ -37,13 +38,13 @@ internal sealed class ParseContext
     public EquatableArray<Finding> Findings => _findings.ToEquatableArray();
 
     /// <summary>Reports a mistake.</summary>
-    public void Report(string ruleId, Anchor where, params string[] arguments) => Report(new Finding(ruleId, where, arguments.ToEquatableArray()));
+    public void Report(string ruleId, Anchor where, params string[] arguments) => Report(Finding.Of(ruleId, where, arguments));
 
     /// <summary>Reports a mistake that a rule found.</summary>
     public void Report(Finding finding)
     {
         IsBroken = true;
-        if (!_findings.Contains(finding))
+        if (_told.Add(finding))
         {
             _findings.Add(finding);
         }
@@ -96,10 +97,30 @@ internal sealed class ParseContext
         return anchor;
     }
 
+    /// <summary>Remembers the first place that names a state.</summary>
+    public void AddMention(string state, AttributeUse use, string argument, int element)
+    {
+        Anchor anchor = Anchor.OfState(state);
+        if (_anchors?.Contains(anchor) == false)
+        {
+            _anchors.Add(anchor, LocationOf(use, argument, element));
+        }
+    }
+
+    /// <summary>Remembers where the members of the state enum are, as far as they are in source.</summary>
+    public void AddMembers(MemberEnum states)
+    {
+        for (int i = 0; _anchors is not null && i < states.Members.Length; i++)
+        {
+            _anchors.Add(Anchor.OfMember(states.NameOf(i)), LocationOf(states.Members[i]));
+        }
+    }
+
     private string MemberKey(ISymbol symbol) =>
         SymbolEqualityComparer.Default.Equals(symbol, Type) ? "" : Identifiers.SignatureOf(symbol);
 
-    private Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(l => l.IsInSource && !IsGenerated(l.SourceTree));
+    // What the class inherits may come from a referenced project with its source at hand; no diagnostic may point there.
+    private Location? LocationOf(ISymbol symbol) => symbol.Locations.FirstOrDefault(l => l.IsInSource && !IsGenerated(l.SourceTree) && Compilation.ContainsSyntaxTree(l.SourceTree!));
 
     private Location? LocationOf(AttributeUse use, string argument, int element)
     {

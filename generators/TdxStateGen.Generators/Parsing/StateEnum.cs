@@ -30,6 +30,10 @@ internal sealed class StateEnum(ParseContext context, MemberEnum members)
         {
             context.Report(RuleIds.UndefinedState, context.At(use, argument, element), MemberEnum.Show(value), Members.Type.Name);
         }
+        else
+        {
+            context.AddMention(Members.NameOf(index), use, argument, element);
+        }
 
         return index;
     }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -20,7 +21,7 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
                 StatusModel? earlier = statuses.FirstOrDefault(s => s.Code == status.Code && s.Exact == status.Exact && (s.Profiles is null || status.Profiles is null || s.Profiles == status.Profiles));
                 if (earlier is not null)
                 {
-                    context.Report(RuleIds.ContradictingStatuses, context.At(use), status.Display, earlier.Meaning.ToString());
+                    Report(RuleIds.ContradictingStatuses, context.At(use), status.Display, earlier.Meaning.ToString());
                 }
 
                 statuses.Add(status);
@@ -54,7 +55,7 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
         int attempts = use.Int32("Attempts", 0);
         if (kind == StatusMeaningModel.Retry ? attempts < 2 : use.Property("Attempts") is not null)
         {
-            context.Report(RuleIds.RetryWithoutBound, context.At(use, "Attempts"), MemberEnum.Show(code), kind.ToString());
+            Report(RuleIds.RetryWithoutBound, context.At(use, "Attempts"), MemberEnum.Show(code), kind.ToString());
         }
 
         int to = -1;
@@ -63,11 +64,14 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
             to = states.Resolve(use, destination, "To");
             if (kind != StatusMeaningModel.Fail)
             {
-                context.Report(RuleIds.DestinationOfNonFailure, context.At(use, "To"), MemberEnum.Show(code), kind.ToString());
+                Report(RuleIds.DestinationOfNonFailure, context.At(use, "To"), MemberEnum.Show(code), kind.ToString());
             }
         }
 
         string display = code.Kind == TypedConstantKind.Enum ? MemberEnum.Show(code) : Numbers.Hex(word);
         return new StatusModel(word, display, kind, attempts, use.Flag("Exact", false), to, profiles.Parse(use));
     }
+
+    private void Report(string ruleId, Anchor where, string code, string meaning) =>
+        context.Report(Finding.Of(ruleId, where, code, meaning).With(FindingProperties.Code, code).With(FindingProperties.Meaning, meaning));
 }

@@ -10,6 +10,15 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Reads trigger methods one after the other and fills the edge table.</summary>
 internal sealed class TriggerParser(ParseContext context, StateEnum states, IReadOnlyCollection<int> terminal, LeafParser leaves, ProfileParser profiles)
 {
+    private static readonly WantedMethod Guard = new(
+        static m => m.ReturnType.SpecialType == SpecialType.System_Boolean, "bool", "returns bool and takes nothing or the trigger's parameters");
+
+    private static readonly WantedMethod Action = new(
+        static m => m.ReturnsVoid && !m.IsAsync, "void", "returns void, is not async, and takes nothing or the trigger's parameters");
+
+    private static readonly WantedMethod Hold = new(
+        static m => IsDisposable(m.ReturnType), "global::System.IDisposable", "takes nothing and returns something that implements IDisposable");
+
     private readonly List<TriggerModel> _triggers = [];
     private readonly List<DeclaredEdge> _declared = [];
     private readonly HashSet<string?> _called = [];
@@ -122,10 +131,8 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
     {
         int from = states.Resolve(use, "from");
         int to = states.Resolve(use, "to");
-        CallModel? guard = MethodLookup.FindCall(
-            context, use, "Guard", static m => m.ReturnType.SpecialType == SpecialType.System_Boolean, method.Parameters, "returns bool and takes nothing or the trigger's parameters");
-        CallModel? action = MethodLookup.FindCall(
-            context, use, "Action", static m => m.ReturnsVoid && !m.IsAsync, method.Parameters, "returns void, is not async, and takes nothing or the trigger's parameters");
+        CallModel? guard = MethodLookup.FindCall(context, use, "Guard", Guard, method.Parameters);
+        CallModel? action = MethodLookup.FindCall(context, use, "Action", Action, method.Parameters);
         _called.Add(guard?.Name);
         _called.Add(action?.Name);
         string? inProfiles = profiles.Parse(use);
@@ -175,7 +182,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
             return null;
         }
 
-        string? hold = MethodLookup.Find(context, use, "method", static m => IsDisposable(m.ReturnType), "takes nothing and returns something that implements IDisposable");
+        string? hold = MethodLookup.Find(context, use, "method", Hold);
         if (use.Text("method") is null)
         {
             context.Report(RuleIds.MethodNotFound, context.At(use, "method"), context.Type.Name, "null");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Model;
+using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -22,11 +23,11 @@ internal static class TriggerShape
         else if (SignatureParser.HasUserBody(context, method))
         {
             bool isPartial = method.IsPartialDefinition || method.PartialDefinitionPart is not null;
-            context.Report(isPartial ? RuleIds.TriggerHasBody : RuleIds.TriggerNotPartial, context.At(method), method.Name);
+            Report(context, isPartial ? RuleIds.TriggerHasBody : RuleIds.TriggerNotPartial, method);
         }
         else if (!method.IsPartialDefinition)
         {
-            context.Report(RuleIds.TriggerNotPartial, context.At(method), method.Name);
+            Report(context, RuleIds.TriggerNotPartial, method);
         }
 
         if (uses.Any(static u => u.Kind is AttributeKind.Leaf or AttributeKind.OnDemand))
@@ -39,7 +40,7 @@ internal static class TriggerShape
             bool isPointer = parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
             if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None || isPointer)
             {
-                context.Report(RuleIds.UnsupportedParameter, context.At(parameter), parameter.Name, method.Name);
+                Report(context, RuleIds.UnsupportedParameter, parameter);
             }
         }
     }
@@ -52,7 +53,7 @@ internal static class TriggerShape
         {
             if (needed.Contains(Identifiers.Escape(parameter.Name)))
             {
-                context.Report(RuleIds.HidingParameter, context.At(parameter), parameter.Name, method.Name);
+                Report(context, RuleIds.HidingParameter, parameter);
             }
         }
     }
@@ -81,8 +82,10 @@ internal static class TriggerShape
         }
         else
         {
-            context.Report(
-                RuleIds.UnsupportedReturnType, context.At(method), method.Name, Identifiers.ReadableName(method.ReturnType), "a trigger returns void, bool or TriggerOutcome");
+            context.Report(Finding
+                .Of(RuleIds.UnsupportedReturnType, context.At(method), method.Name, Identifiers.ReadableName(method.ReturnType), "a trigger returns void, bool or TriggerOutcome")
+                .With(FindingProperties.Trigger, Identifiers.Escape(method.Name))
+                .With(FindingProperties.ReturnType, "global::TdxStateGen.TriggerOutcome"));
         }
 
         return null;
@@ -119,7 +122,8 @@ internal static class TriggerShape
             };
             if (contradiction is not null)
             {
-                context.Report(RuleIds.ContradictingAttributes, context.At(use), use.DisplayName, contradiction, method.Name);
+                context.Report(Finding.Of(RuleIds.ContradictingAttributes, context.At(use), use.DisplayName, contradiction, method.Name)
+                    .With(FindingProperties.Trigger, Identifiers.Escape(method.Name)).With(FindingProperties.Attribute, use.DisplayName));
             }
 
             string? needed = use.Kind switch
@@ -130,16 +134,25 @@ internal static class TriggerShape
             };
             if (needed is not null)
             {
-                context.Report(RuleIds.AttributeNeedsTrigger, context.At(use), use.DisplayName, method.Name, needed);
+                context.Report(Finding.Of(RuleIds.AttributeNeedsTrigger, context.At(use), use.DisplayName, method.Name, needed)
+                    .With(FindingProperties.Trigger, Identifiers.Escape(method.Name)).With(FindingProperties.Attribute, use.DisplayName));
             }
         }
 
         AttributeUse[] leaves = [.. uses.Where(static u => u.Kind == AttributeKind.Leaf)];
         if (leaves.Length > 1)
         {
-            context.Report(RuleIds.ContradictingAttributes, context.At(leaves[1]), leaves[1].DisplayName, leaves[0].DisplayName, method.Name);
+            context.Report(Finding.Of(RuleIds.ContradictingAttributes, context.At(leaves[1]), leaves[1].DisplayName, leaves[0].DisplayName, method.Name)
+                .Via(context.At(leaves[0])).With(FindingProperties.Trigger, Identifiers.Escape(method.Name)).With(FindingProperties.Attribute, leaves[1].DisplayName));
         }
     }
+
+    private static void Report(ParseContext context, string ruleId, IMethodSymbol trigger) =>
+        context.Report(Finding.Of(ruleId, context.At(trigger), trigger.Name).With(FindingProperties.Trigger, Identifiers.Escape(trigger.Name)));
+
+    private static void Report(ParseContext context, string ruleId, IParameterSymbol parameter) =>
+        context.Report(Finding.Of(ruleId, context.At(parameter), parameter.Name, parameter.ContainingSymbol.Name)
+            .With(FindingProperties.Trigger, Identifiers.Escape(parameter.ContainingSymbol.Name)).With(FindingProperties.Parameter, Identifiers.Escape(parameter.Name)));
 
     private static bool Has(ImmutableArray<AttributeUse> uses, AttributeKind kind) => uses.Any(u => u.Kind == kind);
 }

@@ -23,8 +23,7 @@ internal static class EdgeRules
                 };
                 if (why is not null)
                 {
-                    yield return MachineRules.Find(
-                        RuleIds.AmbiguousEdges, edges[i].Where, declaration.TriggerName(edges[i].Trigger), declaration.StateName(edges[i].From), why);
+                    yield return Found(declaration, RuleIds.AmbiguousEdges, edges[i], declaration.StateName(edges[i].From), why).Via(edges[i - 1].Where);
                 }
             }
         }
@@ -38,7 +37,7 @@ internal static class EdgeRules
             bool leaves = edge.To >= 0 ? edge.To != edge.From : declaration.Machine.Triggers[edge.Trigger].OnDemand?.From == edge.From;
             if (leaves && declaration.Machine.States[edge.From].IsTerminal)
             {
-                yield return MachineRules.Find(RuleIds.TerminalLeft, edge.Where, declaration.TriggerName(edge.Trigger), declaration.StateName(edge.From));
+                yield return Found(declaration, RuleIds.TerminalLeft, edge, declaration.StateName(edge.From)).Via(declaration.PlaceOf(edge.From));
             }
         }
     }
@@ -57,8 +56,7 @@ internal static class EdgeRules
             {
                 if (edge.From == source && edge.Trigger != onDemand && Leaves(declaration.Machine.Triggers[edge.Trigger], edge))
                 {
-                    yield return MachineRules.Find(
-                        RuleIds.SourceLeft, edge.Where, declaration.TriggerName(edge.Trigger), declaration.StateName(source), declaration.TriggerName(onDemand));
+                    yield return Found(declaration, RuleIds.SourceLeft, edge, declaration.StateName(source), declaration.TriggerName(onDemand));
                 }
             }
         }
@@ -76,10 +74,17 @@ internal static class EdgeRules
         {
             if (declaration.Machine.Triggers[edge.Trigger].OnDemand is not null)
             {
-                yield return MachineRules.Find(RuleIds.OnDemandNotSerialized, edge.Where, declaration.TriggerName(edge.Trigger));
+                yield return Found(declaration, RuleIds.OnDemandNotSerialized, edge).Via(Anchor.Class);
             }
         }
     }
+
+    /// <summary>A finding about an edge, whose message names the trigger first.</summary>
+    private static Finding Found(DeclaredMachine declaration, string ruleId, DeclaredEdge edge, params string[] arguments) =>
+        Finding.Of(ruleId, edge.Where, [declaration.TriggerName(edge.Trigger), .. arguments])
+            .With(FindingProperties.Trigger, declaration.TriggerName(edge.Trigger))
+            .With(FindingProperties.From, declaration.StateName(edge.From))
+            .With(FindingProperties.To, edge.To < 0 ? null : declaration.StateName(edge.To));
 
     private static bool Leaves(TriggerModel trigger, DeclaredEdge edge) =>
         (edge.To >= 0 && edge.To != edge.From)

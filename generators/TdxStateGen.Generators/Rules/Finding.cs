@@ -6,14 +6,26 @@ namespace TdxStateGen.Generators.Rules;
 /// <param name="RuleId">Id of the rule, such as <c>TSG1001</c>.</param>
 /// <param name="Where">The place in the declaration.</param>
 /// <param name="Arguments">Arguments of the rule's message format.</param>
-internal sealed record Finding(string RuleId, Anchor Where, EquatableArray<string> Arguments);
-
-/// <summary>A place in a declaration, without a source location: stable while unrelated text moves.</summary>
-/// <param name="Member">Name of the member with its parameter types, or empty for the class.</param>
-/// <param name="Attribute">Position of the attribute among the member's (or class's) attributes, or -1 for the member's name.</param>
-/// <param name="Argument">Position or name of the attribute argument, or the parameter's name; empty for the whole.</param>
-internal sealed record Anchor(string Member, int Attribute, string Argument)
+internal sealed record Finding(string RuleId, Anchor Where, EquatableArray<string> Arguments)
 {
-    /// <summary>The class's own name.</summary>
-    public static Anchor Class { get; } = new("", -1, "");
+    /// <summary>Further places, in the order in which a reader should see them: what the mistake is in conflict with, or the way that leads to it.</summary>
+    public EquatableArray<Anchor> Path { get; init; }
+
+    /// <summary>What a code fix needs to know, by the names in <see cref="FindingProperties"/>.</summary>
+    public EquatableArray<FindingProperty> Properties { get; init; }
+
+    /// <summary>A finding with its arguments.</summary>
+    public static Finding Of(string ruleId, Anchor where, params string[] arguments) => new(ruleId, where, arguments.ToEquatableArray());
+
+    /// <summary>The finding with a property more; a value of null adds none.</summary>
+    public Finding With(string name, string? value) =>
+        value is null ? this : this with { Properties = Properties.Append(new FindingProperty(name, value)).ToEquatableArray() };
+
+    /// <summary>The finding with further places.</summary>
+    public Finding Via(params IEnumerable<Anchor> places) => this with { Path = Path.Concat(places).ToEquatableArray() };
 }
+
+/// <summary>One thing that a code fix needs to know.</summary>
+/// <param name="Name">One of <see cref="FindingProperties"/>.</param>
+/// <param name="Value">Its value, as C# text where it is a name or a type.</param>
+internal readonly record struct FindingProperty(string Name, string Value);

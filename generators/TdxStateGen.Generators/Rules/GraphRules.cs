@@ -1,5 +1,4 @@
 using TdxStateGen.Generators.Diagnostics;
-using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Rules;
@@ -7,32 +6,48 @@ namespace TdxStateGen.Generators.Rules;
 /// <summary>Rules about ways through the graph, found by search.</summary>
 internal static class GraphRules
 {
+    /// <summary>As many places of a way as a reader will follow.</summary>
+    private const int PlacesShown = 6;
+
     /// <summary>No sequence of triggers leads from the initial state to this one.</summary>
     public static IEnumerable<Finding> UnreachableState(DeclaredMachine declaration)
     {
-        MachineGraph graph = new(declaration.Machine);
-        HashSet<int> reachable = graph.Reachable();
+        MachineGraph graph = declaration.Graph;
+        IReadOnlyList<int>? nearest = null;
         for (int state = 0; state < declaration.Machine.States.Count; state++)
         {
-            if (reachable.Contains(state))
+            if (graph.Reachable[state])
             {
                 continue;
             }
 
-            int[] before = [.. graph.Moves.Where(m => m.To == state).Select(static m => m.From).Distinct()];
-            string why = before.Length == 0
-                ? "no trigger leads to it; reachable are " + Names(declaration, reachable)
-                : "only " + Names(declaration, before) + " lead to it, and these cannot be reached either; reachable are " + Names(declaration, reachable);
-            yield return MachineRules.Find(RuleIds.UnreachableState, Anchor.Class, declaration.StateName(state), declaration.StateName(declaration.Machine.Initial), why);
+            nearest ??= graph.NearestReachable();
+            int from = nearest[state] >= 0 ? nearest[state] : declaration.Machine.Initial;
+            int[] before = [.. graph.To(state).Select(static m => m.From).Distinct()];
+            string why = before.Length switch
+            {
+                0 => "no trigger leads to it",
+                1 => "only " + declaration.Names(before) + " leads to it, and cannot be reached either",
+                _ => "only " + declaration.Names(before) + " lead to it, and cannot be reached either",
+            };
+            yield return Finding
+                .Of(RuleIds.UnreachableState, declaration.PlaceOf(state), declaration.StateName(state), declaration.StateName(declaration.Machine.Initial), why, declaration.StateName(from))
+                .Via(graph.To(state).Take(PlacesShown).Select(static m => m.Where)).Via(declaration.PlaceOf(from), Anchor.OfMember(declaration.StateName(state)))
+                .With(FindingProperties.State, declaration.StateName(state)).With(FindingProperties.To, declaration.StateName(state)).With(FindingProperties.From, declaration.StateName(from));
         }
     }
 
     /// <summary>A machine can come to a state that nothing leaves, and it is not declared terminal.</summary>
     public static IEnumerable<Finding> DeadEnd(DeclaredMachine declaration)
     {
-        foreach (int state in DeadEnds(declaration.Machine, new MachineGraph(declaration.Machine)))
+        for (int state = 0; state < declaration.Machine.States.Count; state++)
         {
-            yield return MachineRules.Find(RuleIds.DeadEnd, Anchor.Class, declaration.StateName(state));
+            if (IsDeadEnd(declaration, state))
+            {
+                yield return Finding.Of(RuleIds.DeadEnd, declaration.PlaceOf(state), declaration.StateName(state))
+                    .Via(declaration.Graph.WayTo(state, PlacesShown).Select(static m => m.Where)).Via(Anchor.OfMember(declaration.StateName(state)))
+                    .With(FindingProperties.State, declaration.StateName(state)).With(FindingProperties.From, declaration.StateName(state));
+            }
         }
     }
 
@@ -46,28 +61,21 @@ internal static class GraphRules
             yield break;
         }
 
-        MachineGraph graph = new(machine);
-        HashSet<int> leading = graph.LeadingTo(goals);
-        HashSet<int> silent = [.. DeadEnds(machine, graph)];
-        foreach (int state in graph.Reachable().OrderBy(static s => s))
+        MachineGraph graph = declaration.Graph;
+        IReadOnlyList<bool> leading = graph.LeadingTo(goals);
+        for (int state = 0; state < machine.States.Count; state++)
         {
-            if (!leading.Contains(state) && !machine.States[state].IsTerminal && !silent.Contains(state))
+            if (graph.Reachable[state] && !leading[state] && !machine.States[state].IsTerminal && !IsDeadEnd(declaration, state))
             {
-                IEnumerable<int> next = graph.Moves.Where(m => m.From == state).Select(static m => m.To).Distinct();
-                yield return MachineRules.Find(RuleIds.NoWayToGoal, Anchor.Class, declaration.StateName(state), Names(declaration, next));
+                IReadOnlyList<Move> next = graph.From(state);
+                yield return Finding
+                    .Of(RuleIds.NoWayToGoal, declaration.PlaceOf(state), declaration.StateName(state), declaration.Names([.. next.Select(static m => m.To).Distinct()]))
+                    .Via(graph.WayTo(state, PlacesShown).Concat(next.Take(PlacesShown)).Select(static m => m.Where)).Via(goals.Take(PlacesShown).Select(declaration.PlaceOf))
+                    .With(FindingProperties.State, declaration.StateName(state)).With(FindingProperties.From, declaration.StateName(state)).With(FindingProperties.To, declaration.StateName(goals[0]));
             }
         }
     }
 
-    private static IEnumerable<int> DeadEnds(MachineModel machine, MachineGraph graph) =>
-        graph.Reachable().Where(s => !machine.States[s].IsTerminal && graph.Moves.All(m => m.From != s)).OrderBy(static s => s);
-
-    /// <summary>States in order of declaration, shortened when there are many.</summary>
-    private static string Names(DeclaredMachine declaration, IEnumerable<int> states)
-    {
-        const int shown = 8;
-        int[] sorted = [.. states.OrderBy(static s => s)];
-        string names = string.Join(", ", sorted.Take(shown).Select(s => "'" + declaration.StateName(s) + "'"));
-        return sorted.Length <= shown ? names : names + " and " + Numbers.Text(sorted.Length - shown) + " more";
-    }
+    private static bool IsDeadEnd(DeclaredMachine declaration, int state) =>
+        declaration.Graph.Reachable[state] && !declaration.Machine.States[state].IsTerminal && declaration.Graph.From(state).Count == 0;
 }

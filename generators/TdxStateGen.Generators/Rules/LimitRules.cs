@@ -15,7 +15,7 @@ internal static class LimitRules
         // Triggers do not share edges: too many of them make too many edges, and that is said once.
         if (count > Most && declaration.Machine.Triggers.Count <= Most)
         {
-            yield return MachineRules.Find(RuleIds.TooManyEdges, Anchor.Class, declaration.Machine.Type.Name, Numbers.Text(count));
+            yield return Finding.Of(RuleIds.TooManyEdges, Anchor.Class, declaration.Machine.Type.Name, Numbers.Text(count));
         }
     }
 
@@ -24,7 +24,7 @@ internal static class LimitRules
         int count = declaration.Machine.Triggers.Count;
         if (count > Most)
         {
-            yield return MachineRules.Find(RuleIds.TooManyTriggers, Anchor.Class, declaration.Machine.Type.Name, Numbers.Text(count));
+            yield return Finding.Of(RuleIds.TooManyTriggers, Anchor.Class, declaration.Machine.Type.Name, Numbers.Text(count));
         }
     }
 }

@@ -1,70 +1,151 @@
+using System.Collections.Immutable;
 using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Rules;
 
-/// <summary>One way in which a machine may move.</summary>
-internal readonly record struct Move(int From, int To, int Trigger);
+/// <summary>One way in which a machine may move from a state to another one.</summary>
+/// <param name="From">Index of the state it leaves.</param>
+/// <param name="To">Index of the state it comes to.</param>
+/// <param name="Trigger">Index of the trigger.</param>
+/// <param name="Where">What declares it.</param>
+internal sealed record Move(int From, int To, int Trigger, Anchor Where);
 
 /// <summary>
 /// The machine as a graph: every move that some call, failure or outcome can make. It holds rather too many moves than too few (guards and profiles may forbid one), so
-/// that what cannot be reached in it cannot be reached at all.
+/// that what cannot be reached in it cannot be reached at all. Made once for all rules; every question costs no more than one look at each move.
 /// </summary>
 internal sealed class MachineGraph
 {
-    private readonly MachineModel _machine;
-    private readonly List<Move> _moves = [];
+    private readonly List<Move>[] _from;
+    private readonly List<Move>[] _to;
+    private readonly Move?[] _arrival;
 
-    public MachineGraph(MachineModel machine)
+    public MachineGraph(MachineModel machine, IEnumerable<DeclaredEdge> edges)
     {
-        _machine = machine;
-        for (int trigger = 0; trigger < machine.Triggers.Count; trigger++)
+        _from = Lists(machine.States.Count);
+        _to = Lists(machine.States.Count);
+        HashSet<(int From, int To, int Trigger)> known = [];
+        foreach (DeclaredEdge edge in edges)
         {
-            for (int state = 0; state < machine.States.Count; state++)
+            foreach (int to in Destinations(machine.Triggers[edge.Trigger], edge))
             {
-                if (machine.EdgeAt(state, trigger) is { } edge)
+                Steps++;
+                if (to != edge.From && known.Add((edge.From, to, edge.Trigger)))
                 {
-                    _moves.AddRange(Destinations(machine.Triggers[trigger], edge).Where(to => to != state).Distinct().Select(to => new Move(state, to, trigger)));
+                    Move move = new(edge.From, to, edge.Trigger, edge.Where);
+                    _from[edge.From].Add(move);
+                    _to[to].Add(move);
                 }
             }
         }
+
+        _arrival = new Move?[machine.States.Count];
+        Reachable = Search([machine.Initial], From, static move => move.To, move => _arrival[move.To] = move);
     }
 
-    public IReadOnlyList<Move> Moves => _moves;
+    /// <summary>Whether each state can be reached; the initial one can.</summary>
+    public ImmutableArray<bool> Reachable { get; }
 
-    /// <summary>The states that can be reached, the initial one included.</summary>
-    public HashSet<int> Reachable() => Closure([_machine.Initial], static move => (move.From, move.To));
+    /// <summary>Moves looked at so far, so that a test can tell what the rules cost.</summary>
+    public long Steps { get; private set; }
 
-    /// <summary>The states from which one of the given can be reached, these included.</summary>
-    public HashSet<int> LeadingTo(IEnumerable<int> states) => Closure(states, static move => (move.To, move.From));
-
-    private HashSet<int> Closure(IEnumerable<int> start, Func<Move, (int From, int To)> direction)
+    /// <summary>The moves out of a state.</summary>
+    public IReadOnlyList<Move> From(int state)
     {
-        HashSet<int> found = [.. start];
-        Queue<int> open = new(found);
+        Steps += _from[state].Count;
+        return _from[state];
+    }
+
+    /// <summary>The moves into a state.</summary>
+    public IReadOnlyList<Move> To(int state)
+    {
+        Steps += _to[state].Count;
+        return _to[state];
+    }
+
+    /// <summary>Whether from each state one of the given can be reached; from these it can.</summary>
+    public ImmutableArray<bool> LeadingTo(IEnumerable<int> states) => Search(states, To, static move => move.From, static _ => { });
+
+    /// <summary>The last moves of a shortest way from the initial state to one that can be reached, in their order.</summary>
+    public ImmutableArray<Move> WayTo(int state, int atMost)
+    {
+        List<Move> way = [];
+        while (way.Count < atMost && _arrival[state] is { } move)
+        {
+            Steps++;
+            way.Add(move);
+            state = move.From;
+        }
+
+        way.Reverse();
+        return [.. way];
+    }
+
+    /// <summary>For each state that cannot be reached, one that can and is nearest to it, whatever the direction of the moves between them; -1 where there are none.</summary>
+    public ImmutableArray<int> NearestReachable()
+    {
+        int[] nearest = [.. Reachable.Select(static (isReachable, state) => isReachable ? state : -1)];
+        Search(
+            Enumerable.Range(0, nearest.Length).Where(s => Reachable[s]),
+            state => From(state).Concat(To(state).Select(static m => m with { From = m.To, To = m.From })),
+            static move => move.To,
+            move => nearest[move.To] = nearest[move.From]);
+        return [.. nearest];
+    }
+
+    private ImmutableArray<bool> Search(IEnumerable<int> start, Func<int, IEnumerable<Move>> moves, Func<Move, int> next, Action<Move> arrive)
+    {
+        bool[] found = new bool[_from.Length];
+        Queue<int> open = new(start);
+        foreach (int state in open)
+        {
+            found[state] = true;
+        }
+
         while (open.Count > 0)
         {
-            int state = open.Dequeue();
-            foreach (Move move in _moves)
+            foreach (Move move in moves(open.Dequeue()))
             {
-                (int from, int to) = direction(move);
-                if (from == state && found.Add(to))
+                int state = next(move);
+                if (!found[state])
                 {
-                    open.Enqueue(to);
+                    found[state] = true;
+                    arrive(move);
+                    open.Enqueue(state);
                 }
             }
         }
 
-        return found;
+        return [.. found];
     }
 
-    private static IEnumerable<int> Destinations(TriggerModel trigger, EdgeModel edge)
+    private static List<Move>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(static _ => new List<Move>())];
+
+    private static IEnumerable<int> Destinations(TriggerModel trigger, DeclaredEdge edge)
     {
-        IEnumerable<int> destinations = edge.Branches.Select(static b => b.To);
-        if (trigger.Leaf is { } leaf)
+        if (edge.To >= 0)
         {
-            destinations = destinations.Concat(leaf.Statuses.Where(static s => s.To >= 0).Select(static s => s.To));
+            yield return edge.To;
         }
 
-        return trigger.OnDemand is { } onDemand && edge.Kind == EdgeKind.OnDemand ? destinations.Concat(onDemand.Outcomes.Select(static o => o.State)) : destinations;
+        // A failure can lead away from wherever the leaf is issued, a query included.
+        if (trigger.Leaf is { } leaf)
+        {
+            foreach (StatusModel status in leaf.Statuses)
+            {
+                if (status.To >= 0)
+                {
+                    yield return status.To;
+                }
+            }
+        }
+
+        if (trigger.OnDemand is { } onDemand && onDemand.From == edge.From)
+        {
+            foreach (OutcomeModel outcome in onDemand.Outcomes)
+            {
+                yield return outcome.State;
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Rules;
 
@@ -7,16 +6,6 @@ namespace TdxStateGen.Generators.Rules;
 /// <param name="declaration">The machine and the places of its edges.</param>
 /// <returns>What is wrong.</returns>
 internal delegate IEnumerable<Finding> MachineRule(DeclaredMachine declaration);
-
-/// <summary>A machine with the places that rules point at.</summary>
-/// <param name="Machine">The model.</param>
-/// <param name="Edges">Its edges as declared.</param>
-internal sealed record DeclaredMachine(MachineModel Machine, ImmutableArray<DeclaredEdge> Edges)
-{
-    public string StateName(int state) => Machine.States[state].Name;
-
-    public string TriggerName(int trigger) => Machine.Triggers[trigger].Name;
-}
 
 /// <summary>The rules about the graph, run by the analyzer; generator and parser run those that block.</summary>
 internal static class MachineRules
@@ -52,7 +41,4 @@ internal static class MachineRules
             }
         }
     }
-
-    /// <summary>A finding with its arguments.</summary>
-    public static Finding Find(string ruleId, Anchor where, params string[] arguments) => new(ruleId, where, Helpers.EquatableArray.ToEquatableArray(arguments));
 }

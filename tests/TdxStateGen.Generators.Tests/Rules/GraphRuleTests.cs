@@ -4,8 +4,8 @@ public sealed class GraphRuleTests
 {
     [Fact]
     public Task UnreachableStates_AreReportedWithWhatLeadsToThem() => Check(
-        "{|TSG2010:{|TSG2010:M|}|}",
-        "[Transition(S.A, S.End)] public partial void Stop(); [Transition(S.B, S.C)] public partial void Go(); [Transition(S.C, S.End)] public partial void Leave();");
+        "M",
+        "[Transition(S.A, S.End)] public partial void Stop(); [Transition({|TSG2010:S.B|}, {|TSG2010:S.C|})] public partial void Go(); [Transition(S.C, S.End)] public partial void Leave();");
 
     [Fact]
     public Task StateReachedByALongWay_IsNotReported() => Check(
@@ -13,15 +13,15 @@ public sealed class GraphRuleTests
 
     [Fact]
     public Task DeadEnd_IsReported() => Check(
-        "{|TSG2011:M|}", "[Transition(S.A, S.B), Transition(S.B, S.C)] public partial void Go(); [Transition(S.A, S.End)] public partial void Stop();");
+        "M", "[Transition(S.A, S.B), Transition(S.B, {|TSG2011:S.C|})] public partial void Go(); [Transition(S.A, S.End)] public partial void Stop();");
 
     [Fact]
     public Task StateLeftOnlyToItself_IsADeadEnd() => Check(
-        "{|TSG2011:M|}", "[Transition(S.A, S.B), Transition(S.B, S.C), Transition(S.C, S.C)] public partial void Go(); [Transition(S.A, S.End)] public partial void Stop();");
+        "M", "[Transition(S.A, S.B), Transition(S.B, {|TSG2011:S.C|}), Transition(S.C, S.C)] public partial void Go(); [Transition(S.A, S.End)] public partial void Stop();");
 
     [Fact]
     public Task StateWithoutAWayToTheGoal_IsReported() => Check(
-        "{|TSG2012:{|TSG2012:M|}|}", "[Transition(S.A, S.B), Transition(S.B, S.C), Transition(S.C, S.B)] public partial void Go(); [Transition(S.A, S.End)] public partial void Stop();", ", Goal(S.End)");
+        "M", "[Transition(S.A, {|TSG2012:S.B|}), Transition(S.B, {|TSG2012:S.C|}), Transition(S.C, S.B)] public partial void Go(); [Transition(S.A, S.End)] public partial void Stop();", ", Goal(S.End)");
 
     [Fact]
     public Task TerminalStateBesideTheGoal_IsNotReported() => Check(
@@ -65,10 +65,10 @@ public sealed class GraphRuleTests
         enabledAdvice: Advice);
 
     [Theory]
-    [InlineData("none", "M")]
-    [InlineData("error", "{|TSG2011:M|}")]
-    public Task EditorConfig_SetsTheSeverityOfAdvice(string severity, string name) => RuleVerifier.VerifyAsync(
-        "using TdxStateGen; public enum S { A } [StateMachine(Initial = S.A)] public partial class " + name + ";",
+    [InlineData("none", "S.A")]
+    [InlineData("error", "{|TSG2011:S.A|}")]
+    public Task EditorConfig_SetsTheSeverityOfAdvice(string severity, string state) => RuleVerifier.VerifyAsync(
+        "using TdxStateGen; public enum S { A } [StateMachine(Initial = " + state + ")] public partial class M;",
         enabledAdvice: Advice,
         editorConfig: "root = true\n[*.cs]\ndotnet_diagnostic.TSG2011.severity = " + severity + "\n");
 
