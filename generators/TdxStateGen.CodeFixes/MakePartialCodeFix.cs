@@ -1,60 +1,49 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
+using TdxStateGen.CodeFixes.Framework;
 using TdxStateGen.Generators.Diagnostics;
 
 namespace TdxStateGen.CodeFixes;
 
 /// <summary>Makes a class partial that the generator has to add to, together with the types around it, which must be partial too.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix))]
-public sealed class MakePartialCodeFix : CodeFixProvider
+public sealed class MakePartialCodeFix : FindingCodeFix
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ClassNotPartial, RuleIds.ContainerNotPartial];
 
-    /// <inheritdoc />
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
-        diagnostics.IsEmpty ? document : await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc />
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        TypeDeclarationSyntax[] types = root is null ? [] : [.. NotPartial(root, context.Span)];
+        TypeDeclarationSyntax[] types = [.. place.Node.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(static type => !IsPartial(type))];
         if (types.Length == 0)
         {
-            return;
+            yield break;
         }
 
-        string title = types.Length == 1 ? $"Make '{types[0].Identifier.ValueText}' partial" : $"Make '{types[0].Identifier.ValueText}' and the types around it partial";
-        context.RegisterCodeFix(
-            CodeAction.Create(title, cancellation => FixAsync(context.Document, context.Diagnostics, cancellation), equivalenceKey: nameof(MakePartialCodeFix)),
-            context.Diagnostics);
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root is null)
+        string name = types[0].Identifier.ValueText;
+        string title = types.Length == 1 ? $"Make '{name}' partial" : $"Make '{name}' and the types around it partial";
+        yield return new Mend(title, nameof(MakePartialCodeFix), editor =>
         {
-            return document;
-        }
-
-        TypeDeclarationSyntax[] types = [.. diagnostics.SelectMany(diagnostic => NotPartial(root, diagnostic.Location.SourceSpan)).Distinct()];
-        return document.WithSyntaxRoot(root.ReplaceNodes(types, static (_, type) => WithPartial(type)));
+            foreach (TypeDeclarationSyntax type in types)
+            {
+                editor.ReplaceNode(type, static (current, _) => WithPartial((TypeDeclarationSyntax)current));
+            }
+        });
     }
 
-    /// <summary>The type at a place and the types around it, as far as they are not partial, from inside out.</summary>
-    private static IEnumerable<TypeDeclarationSyntax> NotPartial(SyntaxNode root, TextSpan span) =>
-        root.FindNode(span).AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword));
+    private static bool IsPartial(TypeDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
         SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        if (IsPartial(type))
+        {
+            return type;
+        }
+
         if (type.Modifiers.Count > 0)
         {
             return type.WithModifiers(type.Modifiers.Add(partial));
