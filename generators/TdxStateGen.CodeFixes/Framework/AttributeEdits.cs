@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using TdxStateGen.Generators.Parsing;
 
 namespace TdxStateGen.CodeFixes.Framework;
 
@@ -45,6 +46,19 @@ internal static class AttributeEdits
         editor.ReplaceNode(attribute, (current, _) => current.WithAdditionalAnnotations(mark));
         editor.ReplaceNode(owner, (current, _) => Without((MemberDeclarationSyntax)current, mark));
     }
+
+    /// <summary>The argument for a parameter of an attribute's constructor.</summary>
+    public static AttributeArgumentSyntax? ArgumentOf(AttributeSyntax attribute, AttributeUse use, string parameter)
+    {
+        SeparatedSyntaxList<AttributeArgumentSyntax> arguments = attribute.ArgumentList?.Arguments ?? default;
+        int ordinal = use.Data.AttributeConstructor?.Parameters.FirstOrDefault(p => p.Name == parameter)?.Ordinal ?? int.MaxValue;
+        return arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter)
+            ?? arguments.Where(static a => a.NameEquals is null).Skip(ordinal).FirstOrDefault(static a => a.NameColon is null);
+    }
+
+    /// <summary>An argument with another value.</summary>
+    public static AttributeArgumentSyntax WithValue(AttributeArgumentSyntax argument, string value) =>
+        argument.WithExpression(SyntaxFactory.ParseExpression(value).WithTriviaFrom(argument.Expression));
 
     private static MemberDeclarationSyntax WithAttribute(MemberDeclarationSyntax owner, string attribute, string after)
     {
