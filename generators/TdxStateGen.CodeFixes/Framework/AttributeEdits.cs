@@ -17,6 +17,22 @@ internal static class AttributeEdits
     public static void AddAttribute(this SyntaxEditor editor, MemberDeclarationSyntax owner, string attribute, string after) =>
         editor.ReplaceNode(owner, (current, _) => WithAttribute((MemberDeclarationSyntax)current, attribute, after));
 
+    /// <summary>Adds a value to the attribute of a class that lists states, or makes the attribute.</summary>
+    /// <param name="editor">The editor.</param>
+    /// <param name="owner">The class, which has attributes.</param>
+    /// <param name="attribute">Name of the attribute as it is written.</param>
+    /// <param name="value">The value.</param>
+    public static void AddToList(this SyntaxEditor editor, MemberDeclarationSyntax owner, string attribute, string value)
+    {
+        string name = attribute.Substring(attribute.LastIndexOf('.') + 1);
+        editor.ReplaceNode(owner, (current, _) =>
+        {
+            var now = (MemberDeclarationSyntax)current;
+            AttributeSyntax? list = now.AttributeLists.SelectMany(static l => l.Attributes).FirstOrDefault(a => SimpleName(a) == name);
+            return list is null ? WithAttribute(now, $"{attribute}({value})", after: "StateMachine") : now.ReplaceNode(list, WithPositional(list, value));
+        });
+    }
+
     /// <summary>Sets a property in an attribute, whether it is there already or not.</summary>
     public static void SetProperty(this SyntaxEditor editor, AttributeSyntax attribute, string property, string value) =>
         editor.ReplaceNode(attribute, (current, _) => WithProperty((AttributeSyntax)current, property, value));
@@ -27,12 +43,7 @@ internal static class AttributeEdits
 
     /// <summary>Adds a positional argument after the others.</summary>
     public static void AddArgument(this SyntaxEditor editor, AttributeSyntax attribute, string value) =>
-        editor.ReplaceNode(attribute, (current, _) =>
-        {
-            var now = (AttributeSyntax)current;
-            int position = now.ArgumentList?.Arguments.TakeWhile(static a => a.NameEquals is null).Count() ?? 0;
-            return WithArgument(now, position, SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(value)));
-        });
+        editor.ReplaceNode(attribute, (current, _) => WithPositional((AttributeSyntax)current, value));
 
     /// <summary>Removes an attribute, with its brackets if it is alone in them.</summary>
     public static void RemoveAttribute(this SyntaxEditor editor, AttributeSyntax attribute)
@@ -63,9 +74,14 @@ internal static class AttributeEdits
     private static MemberDeclarationSyntax WithAttribute(MemberDeclarationSyntax owner, string attribute, string after)
     {
         SyntaxList<AttributeListSyntax> lists = owner.AttributeLists;
+        if (lists.Count == 0)
+        {
+            return WithFirstAttribute(owner, attribute);
+        }
+
         int last = lists.LastIndexOf(l => l.Attributes.Any(a => SimpleName(a) == after));
         last = last < 0 ? lists.Count - 1 : last;
-        AttributeListSyntax added = ((MemberDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("[" + attribute + "] class C;")!).AttributeLists[0].WithoutTrivia();
+        AttributeListSyntax added = ListOf(attribute);
         AttributeListSyntax neighbour = lists[last];
         SyntaxTrivia end = Indent.Last(neighbour.GetTrailingTrivia());
         if (end.IsKind(SyntaxKind.EndOfLineTrivia))
@@ -79,6 +95,22 @@ internal static class AttributeEdits
         }
 
         return owner.WithAttributeLists(lists.Insert(last + 1, added));
+    }
+
+    private static MemberDeclarationSyntax WithFirstAttribute(MemberDeclarationSyntax owner, string attribute)
+    {
+        SyntaxTriviaList leading = owner.GetLeadingTrivia();
+        AttributeListSyntax added = ListOf(attribute).WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"));
+        return owner.WithLeadingTrivia(Indent.Of(owner)).WithAttributeLists(SyntaxFactory.SingletonList(added));
+    }
+
+    private static AttributeListSyntax ListOf(string attribute) =>
+        ((MemberDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("[" + attribute + "] class C;")!).AttributeLists[0].WithoutTrivia();
+
+    private static AttributeSyntax WithPositional(AttributeSyntax attribute, string value)
+    {
+        int position = attribute.ArgumentList?.Arguments.TakeWhile(static a => a.NameEquals is null).Count() ?? 0;
+        return WithArgument(attribute, position, SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(value)));
     }
 
     private static AttributeSyntax WithProperty(AttributeSyntax attribute, string property, string value)
