@@ -12,7 +12,7 @@ namespace TdxStateGen.Generators.Analyzers;
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(static rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(static rule => rule.Descriptor).Where(static d => d.Category != RuleCategories.Programs)];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

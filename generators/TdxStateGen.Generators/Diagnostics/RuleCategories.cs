@@ -9,4 +9,5 @@ internal static class RuleCategories
     public const string Leaves = "TdxStateGen.Leaves";
     public const string FarEnd = "TdxStateGen.FarEnd";
     public const string Migration = "TdxStateGen.Migration";
+    public const string Programs = "TdxStateGen.Programs";
 }

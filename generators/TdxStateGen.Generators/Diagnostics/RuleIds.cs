@@ -76,5 +76,15 @@ internal static class RuleIds
     public const string GateShape = "TSG5003";
     public const string HandlerOutsideModule = "TSG5004";
 
+    public const string IllegalCall = "TSG6001";
+    public const string MissingCheck = "TSG6002";
+    public const string ResultNotExamined = "TSG6003";
+    public const string ResultExaminedLate = "TSG6004";
+    public const string OutputNotDefined = "TSG6005";
+    public const string CallAfterEnd = "TSG6006";
+    public const string CallRepeated = "TSG6007";
+    public const string PromiseNotKept = "TSG6008";
+    public const string DrivenStateNotKept = "TSG6009";
+
     public const string StatelessMachine = "TSG8001";
 }

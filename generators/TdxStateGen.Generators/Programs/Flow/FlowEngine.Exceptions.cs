@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using TdxStateGen.Generators.Programs.Domain;
+
+namespace TdxStateGen.Generators.Programs.Flow;
+
+/// <content>Exceptions and finally blocks. The graph has no edges for them.</content>
+internal sealed partial class FlowEngine
+{
+    private Continuations Continuations { get; } = new();
+
+    /// <summary>An exception leaves here. Unless it comes from a call that is followed and legal, it is possible rather than likely.</summary>
+    private void Throw(ulong[] world, bool isSoft)
+    {
+        ulong[] thrown = (ulong[])world.Clone();
+        for (int i = 0; isSoft && i < _layout.Objects; i++)
+        {
+            if (thrown[_layout.States(i)] != 0)
+            {
+                thrown[_layout.Flags(i)] |= ObjectFlags.Soft;
+            }
+        }
+
+        Propagate(_block.Block.EnclosingRegion, _continuation, thrown);
+    }
+
+    private void Propagate(ControlFlowRegion? region, int continuation, ulong[] world)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Finally && continuation != Continuation.None)
+            {
+                // An exception inside a finally block replaces what was under way.
+                continuation = Continuations[continuation].Outer;
+            }
+
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } parent)
+            {
+                continue;
+            }
+
+            if (parent.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                Reach(parent.NestedRegions[1].FirstBlockOrdinal, Continuations.Unwind(parent.EnclosingRegion, continuation), world);
+                return;
+            }
+
+            bool isCaught = false;
+            foreach (ControlFlowRegion handler in parent.NestedRegions)
+            {
+                if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                {
+                    Reach(handler.FirstBlockOrdinal, continuation, world);
+                    isCaught |= handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType);
+                }
+            }
+
+            if (isCaught)
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool CatchesAll(ITypeSymbol? type) =>
+        type is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private void EndFinally(ulong[] world)
+    {
+        if (_continuation == Continuation.None || BlockGraph.Enclosing(_block.Block, ControlFlowRegionKind.Filter) is not null)
+        {
+            // The end of a filter that declined: the other handlers were reached when the exception was thrown.
+            return;
+        }
+
+        Continuation next = Continuations[_continuation];
+        if (next.Branch is null)
+        {
+            Propagate(next.Origin, next.Outer, world);
+        }
+        else if (next.Region + 1 < next.Branch.FinallyRegions.Length)
+        {
+            Reach(next.Branch.FinallyRegions[next.Region + 1].FirstBlockOrdinal, Continuations.Jump(next.Branch, next.Region + 1, next.Outer), world);
+        }
+        else if (next.Branch.Destination is { } destination)
+        {
+            Reach(destination.Ordinal, next.Outer, world);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TdxStateGen.Generators.Programs.Protocols;
+
+namespace TdxStateGen.Generators.Programs.Lowering;
+
+/// <content>Properties and creations.</content>
+internal sealed partial class BodyLowerer
+{
+    private int VisitProperty(IPropertyReferenceOperation reference)
+    {
+        int receiver = Visit(reference.Instance);
+        foreach (IArgumentOperation argument in reference.Arguments)
+        {
+            VisitAndUse(argument.Value);
+        }
+
+        if (receiver != None)
+        {
+            return ReadMember(receiver, reference.Instance!.Type, reference.Property, reference);
+        }
+
+        MayThrow(null);
+        if (StateTest.Of(reference.Property, _context) is { } test && Subject(test, reference.Instance, []) is >= 0 and int subject)
+        {
+            return EmitValue(Opcode.IsIn, subject, word: test.States);
+        }
+
+        bool isOwn = reference.Instance is null or IInstanceReferenceOperation;
+        if (isOwn && reference.Property is { SetMethod: null, IsVirtual: false, IsOverride: false, IsAbstract: false } && IsStored(reference.Property))
+        {
+            return FieldVariableOf(reference.Property, reference.Property.Type) is >= 0 and int variable ? Read(variable, reference.Type, null) : None;
+        }
+
+        return Meet(reference.Type);
+    }
+
+    /// <summary>A member of a followed value, read in an expression or asked about in a pattern.</summary>
+    private int ReadMember(int receiver, ITypeSymbol? type, IPropertySymbol property, IPropertyReferenceOperation? reference = null)
+    {
+        if (receiver == None)
+        {
+            return None;
+        }
+
+        switch (_context.InterestIn(type))
+        {
+            case Interest.Result:
+                return ReadResult(receiver, property);
+            case Interest.Object when _context.Catalog.Find(type) is { } protocol:
+                return ReadState(receiver, protocol, property, reference);
+            case var _ when property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                return property.Name == "HasValue" ? EmitValue(Opcode.Not, EmitValue(Opcode.IsNull, receiver)) : receiver;
+            case var _ when _context.Catalog.HasTables && reference is not null:
+                return AddCall(receiver, reference, property.Name, null, reference.Instance);
+            default:
+                MayThrow(null);
+                return Meet(property.Type);
+        }
+    }
+
+    private int ReadResult(int receiver, IPropertySymbol property)
+    {
+        switch (property.Name)
+        {
+            case "IsSuccess":
+                return EmitValue(Opcode.IsSuccess, receiver);
+            case "Report":
+                return receiver;
+            case "Status":
+                return EmitValue(Opcode.StatusWord, receiver);
+            case "HasValue":
+                return None;
+            case "Value" when property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
+                return receiver;
+            default:
+                Use(receiver);
+                return None;
+        }
+    }
+
+    private int ReadState(int receiver, Protocol protocol, IPropertySymbol property, IPropertyReferenceOperation? reference)
+    {
+        if (protocol.IsMachine)
+        {
+            if (property.Name == protocol.StateProperty)
+            {
+                _statesRead.Add(protocol);
+                return EmitValue(Opcode.ReadState, receiver);
+            }
+
+            if (property.Name == "PermittedTriggers")
+            {
+                _statesRead.Add(protocol);
+            }
+
+            return StateTest.Of(property, _context) is { } test && SymbolEqualityComparer.Default.Equals(test.Protocol.Type, protocol.Type) && test.Field is null
+                ? EmitValue(Opcode.IsIn, receiver, word: test.States)
+                : Meet(property.Type);
+        }
+
+        return reference is null ? None : AddCall(receiver, reference, property.Name, protocol, reference.Instance);
+    }
+
+    /// <summary>Whether a property only gives back what the constructor stored.</summary>
+    private static bool IsStored(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
+
+    private int VisitCreation(IObjectCreationOperation creation)
+    {
+        bool givesDelegate = VisitArguments(creation.Arguments, creation.Constructor);
+        Protocol? protocol = _context.Catalog.Find(creation.Type);
+        MayThrow(null);
+        if (protocol is null)
+        {
+            UnknownCall(creation.Constructor, null, givesDelegate);
+            return None;
+        }
+
+        return EmitValue(Opcode.Create, c: AddObject(protocol, isPinned: false, isMadeHere: true));
+    }
+
+    private int AddCall(int receiver, IOperation operation, string member, Protocol? protocol, IOperation? instance)
+    {
+        ProtocolOperation? known = protocol?.Find(member) ?? protocol?.Others;
+        if (protocol is not null && known is null)
+        {
+            return None;
+        }
+
+        CallSite site = new()
+        {
+            Index = _sites.Count,
+            Syntax = operation.Syntax,
+            Kind = SiteKind.Call,
+            Member = member,
+            Protocol = protocol ?? NoProtocol,
+            Operation = known,
+            Legal = known?.Legal ?? ulong.MaxValue,
+            Receiver = instance?.Syntax,
+            Block = _block.Ordinal,
+        };
+        if (known is { Result: ResultKind.Constant } && operation.Type is { } type)
+        {
+            foreach (OperationOutcome outcome in known.Outcomes)
+            {
+                site.Constants[outcome.Constant!] = ConstantOf(type, outcome.Constant!);
+            }
+        }
+
+        _sites.Add(site);
+        MayThrow(site);
+        return EmitValue(Opcode.Call, receiver, site.Index);
+    }
+
+    /// <summary>Stands for the protocol of a receiver whose static type has none, such as <see cref="IDisposable"/>.</summary>
+    private Protocol NoProtocol => _noProtocol ??= new Protocol(_graph.OriginalOperation.SemanticModel!.Compilation.GetSpecialType(SpecialType.System_Object), [], [], []) { Initial = 0 };
+
+    private Protocol? _noProtocol;
+}

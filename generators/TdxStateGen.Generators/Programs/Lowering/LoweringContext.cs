@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Programs.Ownership;
+using TdxStateGen.Generators.Programs.Protocols;
+
+namespace TdxStateGen.Generators.Programs.Lowering;
+
+/// <summary>What all bodies of a compilation share. Safe for use from several threads.</summary>
+internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog catalog, CancellationToken cancellation)
+{
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _knowing = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, OwnerFacts?> _owners = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, Interest> _interests = new(SymbolEqualityComparer.Default);
+
+    public ProtocolCatalog Catalog { get; } = catalog;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Members whose body is known to be a test of a state.</summary>
+    public ConcurrentDictionary<ISymbol, StateTest?> StateTests { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether code of an assembly can name a machine and so drive one that it gets hold of.</summary>
+    public bool Knows(IAssemblySymbol? assembly) => assembly is null || Catalog.HasTables || _knowing.GetOrAdd(assembly, IsKnowing);
+
+    /// <summary>What a class keeps to itself.</summary>
+    public OwnerFacts? Owner(INamedTypeSymbol type) => _owners.GetOrAdd(type, t => OwnerFacts.Of(t, Catalog, Cancellation));
+
+    /// <summary>What there is to follow in a value of a type.</summary>
+    public Interest InterestIn(ITypeSymbol? type) => type is null ? Interest.None : _interests.GetOrAdd(type, Classify);
+
+    private bool IsKnowing(IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+        || assembly.Modules.Any(static m => m.ReferencedAssemblies.Any(static a => a.Name == KnownNames.Namespace));
+
+    private Interest Classify(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Classify(nullable.TypeArguments[0]);
+        }
+
+        if (type.SpecialType == SpecialType.System_Boolean)
+        {
+            return Interest.Bool;
+        }
+
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            return KnownNames.Is(type, "TriggerOutcome") ? Interest.Result : Interest.Constant;
+        }
+
+        if (Catalog.Find(type) is not null)
+        {
+            return Interest.Object;
+        }
+
+        bool isResult = KnownNames.Is(type, "LeafReport") || KnownNames.Is(type.OriginalDefinition, "FanOutResult`1")
+            || (type.TypeKind == TypeKind.Struct && type.AllInterfaces.Any(static i => KnownNames.Is(i.OriginalDefinition, "ILeafResult`1")));
+        return isResult ? Interest.Result : Interest.None;
+    }
+}
+
+/// <summary>What there is to follow in a value.</summary>
+internal enum Interest
+{
+    None,
+    Bool,
+    Constant,
+    Result,
+    Object,
+}

@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TdxStateGen.Generators.Programs.Protocols;
+
+namespace TdxStateGen.Generators.Programs.Lowering;
+
+/// <summary>
+/// A method or property whose whole body is a test of a machine's state, such as <c>bool IsUp => _sys.State == TdxSysState.Ready;</c>. Read from its text, since a body elsewhere has no operations here.
+/// </summary>
+/// <param name="Protocol">The machine's protocol.</param>
+/// <param name="States">The states for which it is true.</param>
+/// <param name="Parameter">The parameter that holds the machine, or -1.</param>
+/// <param name="Field">The field that holds the machine, or null: then it is <see langword="this"/>.</param>
+internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter, IFieldSymbol? Field)
+{
+    /// <summary>The test that a member stands for, or null.</summary>
+    public static StateTest? Of(ISymbol member, LoweringContext context)
+    {
+        ITypeSymbol? type = member switch { IMethodSymbol method => method.ReturnType, IPropertySymbol property => property.Type, _ => null };
+        if (type is not { SpecialType: SpecialType.System_Boolean } || member.IsVirtual || member.IsOverride || member.IsAbstract || member.DeclaringSyntaxReferences.Length != 1)
+        {
+            return null;
+        }
+
+        return context.StateTests.GetOrAdd(member.OriginalDefinition, m => Read(m, context));
+    }
+
+    private static StateTest? Read(ISymbol member, LoweringContext context) => Expression(member, context.Cancellation) switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equals => Make(member, equals.Left, Names(equals.Right), false, context),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs => Make(member, differs.Left, Names(differs.Right), true, context),
+        IsPatternExpressionSyntax isPattern => Make(member, isPattern.Expression, Names(isPattern.Pattern, out bool isNegated), isNegated, context),
+        _ => null,
+    };
+
+    private static ExpressionSyntax? Expression(ISymbol member, CancellationToken cancellation) => member.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+    {
+        MethodDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+        MethodDeclarationSyntax { Body.Statements: [ReturnStatementSyntax { Expression: var returned }] } => returned,
+        PropertyDeclarationSyntax { ExpressionBody.Expression: var body } => body,
+        PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: var body }] } => body,
+        PropertyDeclarationSyntax { AccessorList.Accessors: [{ Body.Statements: [ReturnStatementSyntax { Expression: var returned }] }] } => returned,
+        LocalFunctionStatementSyntax { ExpressionBody.Expression: var body } => body,
+        _ => null,
+    };
+
+    private static string[]? Names(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } ? [name] : null;
+
+    private static string[]? Names(PatternSyntax pattern, out bool isNegated)
+    {
+        isNegated = pattern is UnaryPatternSyntax;
+        return Collect(pattern is UnaryPatternSyntax { Pattern: var inner } ? inner : pattern);
+    }
+
+    private static string[]? Collect(PatternSyntax pattern) => pattern switch
+    {
+        ConstantPatternSyntax constant => Names(constant.Expression),
+        ParenthesizedPatternSyntax parenthesized => Collect(parenthesized.Pattern),
+        BinaryPatternSyntax { RawKind: (int)SyntaxKind.OrPattern } either when Collect(either.Left) is { } left && Collect(either.Right) is { } right => [.. left, .. right],
+        _ => null,
+    };
+
+    private static StateTest? Make(ISymbol member, ExpressionSyntax tested, string[]? names, bool isNegated, LoweringContext context)
+    {
+        if (names is null)
+        {
+            return null;
+        }
+
+        (string Subject, string Property)? read = tested switch
+        {
+            IdentifierNameSyntax { Identifier.ValueText: var property } => ("this", property),
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var property } => ("this", property),
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var subject }, Name.Identifier.ValueText: var property } => (subject, property),
+            _ => null,
+        };
+        if (read is not { } found)
+        {
+            return null;
+        }
+
+        int parameter = (member as IMethodSymbol)?.Parameters.FirstOrDefault(p => p.Name == found.Subject)?.Ordinal ?? -1;
+        IFieldSymbol? field = parameter >= 0 ? null : member.ContainingType?.GetMembers(found.Subject).OfType<IFieldSymbol>().FirstOrDefault(static f => f.IsReadOnly);
+        ITypeSymbol? holder = parameter >= 0 ? ((IMethodSymbol)member).Parameters[parameter].Type : field?.Type ?? (found.Subject == "this" ? member.ContainingType : null);
+        if (context.Catalog.Find(holder) is not { IsMachine: true } protocol || protocol.StateProperty != found.Property)
+        {
+            return null;
+        }
+
+        ulong states = 0;
+        foreach (string name in names)
+        {
+            int state = protocol.States.IndexOf(name);
+            if (state < 0)
+            {
+                return null;
+            }
+
+            states |= 1UL << state;
+        }
+
+        return new StateTest(protocol, isNegated ? protocol.All & ~states : states, parameter, field);
+    }
+}
