@@ -56,6 +56,12 @@ internal sealed partial class FlowEngine
                 return IsNull(world, step.A, Get(world, step.B), index);
             case Opcode.IsSuccess or Opcode.IsStatus or Opcode.StatusWord:
                 ReadResult(world, step);
+                if (step is { Code: Opcode.IsStatus, C: 0 } && Get(world, step.A) == Value.Unknown && Value.KindOf(Get(world, step.B)) == ValueKind.Result)
+                {
+                    Set(Fork(world, index), step.A, Value.False);
+                    Set(world, step.A, Value.True);
+                }
+
                 return true;
             case Opcode.IsIn:
                 ulong asked = Get(world, step.B);

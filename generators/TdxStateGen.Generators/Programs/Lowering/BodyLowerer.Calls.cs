@@ -81,7 +81,8 @@ internal sealed partial class BodyLowerer
         switch (invocation.TargetMethod.Name)
         {
             case "Is" when invocation.Arguments.Length == 1 && invocation.Arguments[0].Value.ConstantValue is { HasValue: true, Value: { } code } && Helpers.Numbers.TryWord(code, out ulong word):
-                return EmitValue(Opcode.IsStatus, receiver, word: word);
+                // The same question asked twice has one answer, which is not followed: then it stays open.
+                return EmitValue(Opcode.IsStatus, receiver, _scan.CountOf(word) > 1 ? 1 : 0, word);
             case "EnsureSuccess" when invocation.Arguments.IsEmpty:
                 MayThrow(null);
                 Emit(new Instruction(Opcode.Assume, None, EmitValue(Opcode.IsSuccess, receiver), Word: Value.True));

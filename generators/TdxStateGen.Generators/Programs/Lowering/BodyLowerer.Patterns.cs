@@ -22,6 +22,7 @@ internal sealed partial class BodyLowerer
             case IDiscardPatternOperation:
                 return EmitWord(Domain.Value.True);
             case IDeclarationPatternOperation declaration:
+                value = value == None ? Meet(declaration.MatchedType) : value;
                 int isOfType = declaration.MatchesNull ? EmitWord(Domain.Value.True) : VisitTypeTest(value, pattern.InputType, declaration.MatchedType ?? pattern.InputType, isNegated: false);
                 Bind(declaration.DeclaredSymbol, value);
                 return isOfType;
@@ -51,6 +52,7 @@ internal sealed partial class BodyLowerer
 
     private int VisitRecursivePattern(IRecursivePatternOperation recursive, int value)
     {
+        value = value == None ? Meet(recursive.MatchedType) : value;
         int result = VisitTypeTest(value, recursive.InputType, recursive.MatchedType, isNegated: false);
         foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)
         {

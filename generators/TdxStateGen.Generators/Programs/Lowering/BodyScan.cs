@@ -10,6 +10,7 @@ internal sealed class BodyScan
     private readonly Dictionary<ISymbol, int> _reads = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _outputs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, NestedFunction> _functions = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ulong, int> _codes = [];
     private readonly List<NestedFunction> _enclosing = [];
 
     public BodyScan(IOperation root) => Scan(root);
@@ -19,6 +20,9 @@ internal sealed class BodyScan
 
     /// <summary>How often the variable is read.</summary>
     public int Reads(ISymbol variable) => _reads.TryGetValue(variable, out int reads) ? reads : 0;
+
+    /// <summary>How often results are asked for a status word.</summary>
+    public int CountOf(ulong code) => _codes.TryGetValue(code, out int count) ? count : 0;
 
     /// <summary>Whether a call writes the variable as its output.</summary>
     public bool IsOutput(ISymbol variable) => _outputs.Contains(variable);
@@ -36,6 +40,9 @@ internal sealed class BodyScan
             case ILocalFunctionOperation local:
                 ScanFunction(local.Symbol, local);
                 return;
+            case IInvocationOperation { TargetMethod.Name: "Is", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: { } code } }] } when Helpers.Numbers.TryWord(code, out ulong word):
+                _codes[word] = CountOf(word) + 1;
+                break;
             case ILocalReferenceOperation reference:
                 Note(reference, reference.Local);
                 break;

@@ -62,7 +62,7 @@ internal enum Opcode
     /// <summary>A = whether the result B is a success.</summary>
     IsSuccess,
 
-    /// <summary>A = whether the result B has the status Word.</summary>
+    /// <summary>A = whether the result B has the status Word; C is 0 when this is asked only once, so that either answer may be taken for good.</summary>
     IsStatus,
 
     /// <summary>A = the status word of the result B.</summary>

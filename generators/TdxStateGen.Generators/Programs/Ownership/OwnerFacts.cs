@@ -22,7 +22,8 @@ internal sealed class OwnerFacts
         HashSet<string> names = new(fields, StringComparer.Ordinal);
         foreach (SyntaxReference part in type.DeclaringSyntaxReferences)
         {
-            if (part.GetSyntax(cancellation) is TypeDeclarationSyntax declaration)
+            // A generated part calls only what the attributes of the user's part name.
+            if (part.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && !part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
             {
                 foreach (MemberDeclarationSyntax member in declaration.Members)
                 {
