@@ -8,6 +8,30 @@ public sealed class ShapeTests
 {
     private const int Shapes = 106;
 
+    private static readonly Lazy<Task<ProgramReports>> InSource = new(static () => ProgramReports.OfAsync(ShapeWorkshop.MachinesInSource.Value, []));
+    private static readonly Lazy<Task<ProgramReports>> InReferences = new(static () => ProgramReports.OfAsync(ShapeWorkshop.MachinesInReferences.Value, []));
+
+    public static TheoryData<string> Ids() => [.. ShapeCatalog.All.Select(static s => s.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Shape_WithMachinesInSource_IsReportedAsMarked(string id) =>
+        (await InSource.Value).AssertAsMarked(Find(id), ShapeWorkshop.FileName(id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Shape_WithMachinesInReferences_IsReportedAsMarked(string id) =>
+        (await InReferences.Value).AssertAsMarked(Find(id), ShapeWorkshop.FileName(id));
+
+    /// <summary>The product's own machines and the shapes' shared code are driven rightly; and the analyzer never throws.</summary>
+    [Fact]
+    public async Task CodeThatIsNoShape_IsSilent()
+    {
+        string[] files = [.. ShapeCatalog.All.Select(static s => ShapeWorkshop.FileName(s.Id))];
+        Diagnostic[] others = [.. (await InSource.Value).All.Concat((await InReferences.Value).All).Where(d => !files.Contains(d.Location.SourceTree?.FilePath))];
+        Assert.True(others.Length == 0, GeneratorRun.Describe(others));
+    }
+
     [Fact]
     public void EveryShape_IsThereOnce()
     {
@@ -25,4 +49,6 @@ public sealed class ShapeTests
         Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)];
         Assert.True(errors.Length == 0, GeneratorRun.Describe(errors));
     }
+
+    private static ProgramShape Find(string id) => ShapeCatalog.All.Single(s => s.Id == id);
 }
