@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using TdxStateGen.CodeFixes.Migration;
+using TdxStateGen.CodeFixes.Tests.Infrastructure;
+using TdxStateGen.Generators;
+using TdxStateGen.Generators.Analyzers;
+
+namespace TdxStateGen.CodeFixes.Tests.Migration;
+
+/// <summary>Shows a text to the analyzer and takes what the migration fix offers for what is found.</summary>
+internal static class MigrationRunner
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse);
+
+    private static readonly CSharpCompilationOptions CompilationOptions = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>All offers for all findings in a text.</summary>
+    public static async Task<ImmutableArray<Offer>> OffersAsync(string source, bool isProgram = false)
+    {
+        using var workspace = new AdhocWorkspace();
+        Document document = Open(workspace, source, isProgram);
+        List<Offer> offers = [];
+        foreach (Diagnostic diagnostic in await FindAsync(document.Project))
+        {
+            List<CodeAction> actions = [];
+            await new StatelessMigrationCodeFix().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            foreach (CodeAction action in actions)
+            {
+                ApplyChangesOperation change = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
+                Project changed = change.ChangedSolution.GetProject(document.Project.Id)!;
+                SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+                foreach (Document file in changed.Documents)
+                {
+                    files.Add(file.Name, (await file.GetTextAsync()).ToString());
+                }
+
+                offers.Add(new Offer(action.Title, action.EquivalenceKey!.Split('.')[^1], files, isProgram));
+            }
+        }
+
+        return [.. offers];
+    }
+
+    /// <summary>What the migration analyzer finds in a text.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, bool isProgram = false, bool withStateless = true)
+    {
+        using var workspace = new AdhocWorkspace();
+        return await FindAsync(Open(workspace, source, isProgram, withStateless).Project);
+    }
+
+    /// <summary>Compiles texts with the generators at work.</summary>
+    public static Compilation Compile(IEnumerable<KeyValuePair<string, string>> files, bool isProgram = false)
+    {
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Migrated" + Guid.NewGuid().ToString("N"),
+            files.Select(static file => CSharpSyntaxTree.ParseText(file.Value, ParseOptions, file.Key, System.Text.Encoding.UTF8)),
+            References.All.Append(References.Stateless),
+            isProgram ? CompilationOptions.WithOutputKind(OutputKind.ConsoleApplication) : CompilationOptions);
+        CSharpGeneratorDriver.Create([new MachineGenerator().AsSourceGenerator(), new ModuleGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation result, out _);
+        return result;
+    }
+
+    private static Document Open(AdhocWorkspace workspace, string source, bool isProgram, bool withStateless = true)
+    {
+        var id = ProjectId.CreateNewId();
+        Solution solution = workspace.CurrentSolution
+            .AddProject(ProjectInfo.Create(id, VersionStamp.Default, "Original", "Original", LanguageNames.CSharp, parseOptions: ParseOptions,
+                compilationOptions: isProgram ? CompilationOptions.WithOutputKind(OutputKind.ConsoleApplication) : CompilationOptions,
+                metadataReferences: withStateless ? References.All.Append(References.Stateless) : References.All));
+        var document = DocumentId.CreateNewId(id);
+        return solution.AddDocument(document, "Original.cs", SourceText.From(source, System.Text.Encoding.UTF8), filePath: "Original.cs").GetDocument(document)!;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> FindAsync(Project project)
+    {
+        Compilation compilation = (await project.GetCompilationAsync())!;
+        Diagnostic[] errors = [.. compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        Assert.True(errors.Length == 0, "The text itself does not compile: " + string.Join("\n", errors.Select(static error => error.ToString())));
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new MigrationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+}
