@@ -130,4 +130,22 @@ internal static partial class Descriptors
         "A trigger's parameter must not hide what its body needs",
         "The parameter '{0}' of '{1}' hides the member of that name, which the generated body needs",
         RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor TriggerCallsTrigger = DiagnosticDescriptorHelper.Create(
+        RuleIds.TriggerCallsTrigger,
+        "What a trigger calls must not be a trigger",
+        "'{0}' is a trigger of this machine, and a trigger that is fired from inside another one is always refused; name an ordinary method as {1}",
+        RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor HookTwice = DiagnosticDescriptorHelper.Create(
+        RuleIds.HookTwice,
+        "A hook is declared once for a state",
+        "'{0}' runs twice each time '{1}' is {2}; remove one of the two attributes",
+        RuleCategories.Declaration, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor UnsupportedMember = DiagnosticDescriptorHelper.Create(
+        RuleIds.UnsupportedMember,
+        "Triggers and hooks are ordinary methods",
+        "[{0}] on '{1}' has no effect: {2}; put it on an ordinary method of '{3}'",
+        RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
 }

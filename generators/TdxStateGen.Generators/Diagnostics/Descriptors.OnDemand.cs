@@ -64,4 +64,22 @@ internal static partial class Descriptors
         "On-demand triggers take nothing",
         "'{0}' must not take parameters: its body runs once, for whoever calls first",
         RuleCategories.OnDemand, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor ExceptionMeansSuccess = DiagnosticDescriptorHelper.Create(
+        RuleIds.ExceptionMeansSuccess,
+        "An exception should not mean success",
+        "OnException of '{0}' is '{1}', which is declared a success: an exception would commit it; name a failure or a refusal",
+        RuleCategories.OnDemand, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor NoSuccess = DiagnosticDescriptorHelper.Create(
+        RuleIds.NoSuccess,
+        "An on-demand trigger should be able to succeed",
+        "'{0}' has no [Outcome] of kind Success: it can only be refused or fail",
+        RuleCategories.OnDemand, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor RefusalWithAction = DiagnosticDescriptorHelper.Create(
+        RuleIds.RefusalWithAction,
+        "A refused outcome has no action",
+        "The action '{2}' of the outcome '{1}' of '{0}' never runs: a refusal does nothing",
+        RuleCategories.OnDemand, DiagnosticSeverity.Warning, blocks: false);
 }

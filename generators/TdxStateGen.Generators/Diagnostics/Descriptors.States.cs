@@ -62,7 +62,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnreachableState = DiagnosticDescriptorHelper.Create(
         RuleIds.UnreachableState,
         "Every state should be reachable",
-        "'{0}' cannot be reached from '{1}': {2}; the nearest state that can be reached is '{3}'",
+        "'{2}' cannot be reached from '{0}': {3}; the nearest state that can be reached is '{1}'",
         RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
 
     public static readonly DiagnosticDescriptor DeadEnd = DiagnosticDescriptorHelper.Create(
@@ -82,4 +82,46 @@ internal static partial class Descriptors
         "The state enum must be as visible as the machine",
         "'{0}' is less accessible than '{1}', whose state property would return it",
         RuleCategories.States, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor UnreachableCycle = DiagnosticDescriptorHelper.Create(
+        RuleIds.UnreachableCycle,
+        "States should not lead only to each other",
+        "The states {2} lead to each other, but no way leads to them from '{0}'; the nearest state that can be reached is '{1}'",
+        RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor GuardTwice = DiagnosticDescriptorHelper.Create(
+        RuleIds.GuardTwice,
+        "A guard decides once for a trigger in a state",
+        "'{0}' in '{1}' asks the guard '{2}' twice: the later transition {3}; remove it or give it a guard of its own",
+        RuleCategories.States, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor IdleHook = DiagnosticDescriptorHelper.Create(
+        RuleIds.IdleHook,
+        "A hook should have an occasion to run",
+        "'{0}' never runs: the machine {2} ('{1}')",
+        RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor NeverPermitted = DiagnosticDescriptorHelper.Create(
+        RuleIds.NeverPermitted,
+        "A trigger should be permitted somewhere",
+        "'{0}' is never permitted: {1}",
+        RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor UnreachableGoal = DiagnosticDescriptorHelper.Create(
+        RuleIds.UnreachableGoal,
+        "A goal should be reachable",
+        "The goal '{2}' cannot be reached from '{0}': {3}; the nearest state that can be reached is '{1}'",
+        RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor InitialTerminal = DiagnosticDescriptorHelper.Create(
+        RuleIds.InitialTerminal,
+        "The initial state should not be terminal",
+        "'{0}' is declared both initial and terminal: a '{1}' can never move",
+        RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor FromNowhere = DiagnosticDescriptorHelper.Create(
+        RuleIds.FromNowhere,
+        "An edge from every state should leave one",
+        "[TransitionFromAny] on '{0}' leaves no state: every state is terminal, excepted or the destination itself",
+        RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
 }

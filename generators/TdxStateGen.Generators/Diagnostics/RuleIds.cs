@@ -24,6 +24,9 @@ internal static class RuleIds
     public const string AttributeNeedsTrigger = "TSG1019";
     public const string InvalidPropertyName = "TSG1020";
     public const string HidingParameter = "TSG1021";
+    public const string TriggerCallsTrigger = "TSG1022";
+    public const string HookTwice = "TSG1023";
+    public const string UnsupportedMember = "TSG1024";
 
     public const string InitialMissing = "TSG2001";
     public const string WrongEnum = "TSG2002";
@@ -38,6 +41,13 @@ internal static class RuleIds
     public const string DeadEnd = "TSG2011";
     public const string NoWayToGoal = "TSG2012";
     public const string StatesHidden = "TSG2013";
+    public const string UnreachableCycle = "TSG2014";
+    public const string GuardTwice = "TSG2015";
+    public const string IdleHook = "TSG2016";
+    public const string NeverPermitted = "TSG2017";
+    public const string UnreachableGoal = "TSG2018";
+    public const string InitialTerminal = "TSG2019";
+    public const string FromNowhere = "TSG2020";
 
     public const string OnDemandNotSerialized = "TSG3001";
     public const string OnExceptionMissing = "TSG3002";
@@ -49,6 +59,9 @@ internal static class RuleIds
     public const string NoUniqueAnswer = "TSG3008";
     public const string SourceLeft = "TSG3009";
     public const string OnDemandParameters = "TSG3010";
+    public const string ExceptionMeansSuccess = "TSG3011";
+    public const string NoSuccess = "TSG3012";
+    public const string RefusalWithAction = "TSG3013";
 
     public const string LeafInterfaceMissing = "TSG4001";
     public const string HostMissing = "TSG4002";

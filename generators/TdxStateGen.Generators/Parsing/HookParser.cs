@@ -9,7 +9,7 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Gathers entry and exit hooks by state, in order of declaration.</summary>
 internal sealed class HookParser(ParseContext context, StateEnum states)
 {
-    private readonly List<(int State, bool IsEntry, string Method)> _hooks = [];
+    private readonly List<DeclaredHook> _hooks = [];
 
     public void Parse(IMethodSymbol method, ImmutableArray<AttributeUse> uses)
     {
@@ -33,15 +33,13 @@ internal sealed class HookParser(ParseContext context, StateEnum states)
 
             if (states.Resolve(use, "state") is >= 0 and int state)
             {
-                _hooks.Add((state, use.Kind == AttributeKind.OnEntry, Identifiers.Escape(method.Name)));
+                _hooks.Add(new DeclaredHook(state, use.Kind == AttributeKind.OnEntry, Identifiers.Escape(method.Name), context.At(use)));
             }
         }
     }
 
-    public EquatableArray<string> EntryHooks(int state) => Of(state, isEntry: true);
+    public EquatableArray<DeclaredHook> Declared => _hooks.ToEquatableArray();
 
-    public EquatableArray<string> ExitHooks(int state) => Of(state, isEntry: false);
-
-    private EquatableArray<string> Of(int state, bool isEntry) =>
-        _hooks.Where(h => h.State == state && h.IsEntry == isEntry).Select(static h => h.Method).ToEquatableArray();
+    /// <summary>The methods to run when a state is entered or left, by state and which of the two.</summary>
+    public ILookup<(int State, bool IsEntry), string> Methods => _hooks.ToLookup(static h => (h.State, h.IsEntry), static h => h.Method);
 }

@@ -22,9 +22,18 @@ internal sealed class MachineParser
         _machineUse = _uses.First(static u => u.Kind == AttributeKind.StateMachine);
         foreach (ISymbol member in context.Type.GetMembers())
         {
-            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && !context.IsGenerated(method) && AttributeUse.Of(method) is { IsEmpty: false } uses)
+            if (member is not IMethodSymbol method || context.IsGenerated(method) || AttributeUse.Of(method) is not { IsEmpty: false } uses)
+            {
+                continue;
+            }
+
+            if (method.MethodKind == MethodKind.Ordinary)
             {
                 _methods.Add((method, uses));
+            }
+            else
+            {
+                TriggerShape.RefuseMember(context, method, uses[0]);
             }
         }
     }
@@ -52,10 +61,10 @@ internal sealed class MachineParser
         EquatableArray<string> taken = MemberNames.CheckCollisions(_context, _machineUse, stateProperty, TriggerMethods());
         LeafInterface? leafInterface = LeafInterface.Parse(_context, _uses);
         MachineModel? machine = null;
-        EquatableArray<DeclaredEdge> edges = default;
+        DeclarationPlaces places = new(default, default, default);
         if (states is not null)
         {
-            machine = ParseMachine(identity, states, initial, stateProperty, leafInterface, out edges);
+            machine = ParseMachine(identity, states, initial, stateProperty, leafInterface, out places);
             _context.AddMembers(states.Members);
         }
 
@@ -72,7 +81,7 @@ internal sealed class MachineParser
             // names what is missing.
             CanReopen = canReopen || (onlyPartialIsMissing && signatures.Count > 0),
             Machine = _context.IsBroken ? null : machine,
-            Edges = edges,
+            Places = places,
             Findings = _context.Findings,
         };
     }
@@ -172,7 +181,7 @@ internal sealed class MachineParser
     }
 
     private MachineModel? ParseMachine(
-        TypeIdentity identity, StateEnum states, int initial, string stateProperty, LeafInterface? leafInterface, out EquatableArray<DeclaredEdge> edges)
+        TypeIdentity identity, StateEnum states, int initial, string stateProperty, LeafInterface? leafInterface, out DeclarationPlaces places)
     {
         HashSet<int> terminal = StatesOf(AttributeKind.Terminal, states);
         HashSet<int> goals = StatesOf(AttributeKind.Goal, states);
@@ -196,20 +205,21 @@ internal sealed class MachineParser
         }
 
         (EquatableArray<EdgeModel> table, EquatableArray<int> numbers) = triggers.BuildTable();
-        edges = triggers.Declared;
+        places = new DeclarationPlaces(triggers.DeclaredEdges, triggers.DeclaredTriggers, hooks.Declared);
         EquatableArray<DrivesModel> drives = DrivesParser.Parse(_context, states);
         if (_context.IsBroken)
         {
             return null;
         }
 
+        ILookup<(int State, bool IsEntry), string> methods = hooks.Methods;
         MachineModel machine = new()
         {
             Type = identity,
             StateType = Identifiers.QualifiedName(states.Members.Type),
             StatesAreContiguous = states.Members.IsContiguous,
             States = states.Members.Members.Select((member, i) => new StateModel(
-                states.Members.NameOf(i), Numbers.Text(member.ConstantValue), terminal.Contains(i), goals.Contains(i), hooks.EntryHooks(i), hooks.ExitHooks(i))).ToEquatableArray(),
+                states.Members.NameOf(i), Numbers.Text(member.ConstantValue), terminal.Contains(i), goals.Contains(i), methods[(i, true)].ToEquatableArray(), methods[(i, false)].ToEquatableArray())).ToEquatableArray(),
             Initial = initial,
             StateProperty = Identifiers.Escape(stateProperty),
             Concurrency = (ConcurrencyKind)_machineUse.Int32("Concurrency", 0),
@@ -219,7 +229,7 @@ internal sealed class MachineParser
             Interface = leafInterface?.Model,
             Drives = drives,
         };
-        DeclaredMachine declaration = new(machine, [.. edges]);
+        DeclaredMachine declaration = new(machine, places);
         foreach (Finding finding in MachineRules.Check(declaration, MachineRules.Blocking, _context.Cancellation))
         {
             _context.Report(finding);

@@ -72,9 +72,12 @@ internal static class MethodLookup
 
         switch (found.Count)
         {
+            case 1 when named.FirstOrDefault(m => IsRefusedInside(context, m)) is { } trigger:
+                Report(Finding.Of(RuleIds.TriggerCallsTrigger, context.At(use, argument), name, argument).Via(context.At(trigger)));
+                return null;
             case 1:
                 return found[0];
-            case 0 when named.Count == 0:
+            case 0 when named.Count == 0 && !context.Type.GetMembers(name).Any(m => m is IPropertySymbol or IFieldSymbol or IEventSymbol):
                 Report(Finding.Of(RuleIds.MethodNotFound, context.At(use, argument), context.Type.Name, name));
                 return null;
             case 0:
@@ -88,6 +91,14 @@ internal static class MethodLookup
         void Report(Finding finding) => context.Report(finding
             .With(FindingProperties.Method, Identifiers.Escape(name)).With(FindingProperties.ReturnType, wanted.ReturnType).With(FindingProperties.Parameters, parameters)
             .With(FindingProperties.Attribute, use.DisplayName).With(FindingProperties.Argument, argument));
+    }
+
+    /// <summary>Whether a method is a trigger that the generated code refuses inside another one. A query is refused by a gate only.</summary>
+    private static bool IsRefusedInside(ParseContext context, IMethodSymbol method)
+    {
+        ImmutableArray<AttributeUse> uses = AttributeUse.Of(method);
+        bool isQuery = uses.Any(static u => u.Kind == AttributeKind.AllowedIn);
+        return TriggerParser.IsTrigger(uses) && (!isQuery || AttributeUse.Of(context.Type).Any(static u => u.Kind == AttributeKind.StateMachine && u.Int32("Concurrency", 0) == (int)ConcurrencyKind.Serialized));
     }
 
     private static string Declaration(IParameterSymbol parameter) =>

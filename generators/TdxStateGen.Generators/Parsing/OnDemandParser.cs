@@ -46,7 +46,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
 
         string? precheck = MethodLookup.Find(
             context, use, "Precheck", new WantedMethod(m => IsNullableOf(m.ReturnType, results.Type), type + "?", "takes nothing and returns " + results.Type.Name + "?"));
-        List<DeclaredOutcome> declared = [];
+        Dictionary<string, DeclaredOutcome> declared = new(StringComparer.Ordinal);
         bool areSound = true;
         foreach (AttributeUse outcome in uses.Where(static u => u.Kind == AttributeKind.Outcome))
         {
@@ -59,7 +59,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
             return null;
         }
 
-        string[] missing = [.. results.Members.Select(static m => Identifiers.Escape(m.Name)).Where(name => declared.All(d => d.Outcome.Result != name))];
+        string[] missing = [.. results.Members.Select(static m => Identifiers.Escape(m.Name)).Where(name => !declared.ContainsKey(name))];
         if (missing.Length > 0)
         {
             Report(Finding.Of(RuleIds.OutcomeMissing, context.At(use), method.Name, string.Join(", ", missing)).With(FindingProperties.Results, string.Join(",", missing)), results);
@@ -79,12 +79,12 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
             Precheck = precheck,
             ResultType = Identifiers.QualifiedName(results.Type),
             OnException = onException,
-            Outcomes = declared.Select(static d => d.Outcome).ToEquatableArray(),
+            Outcomes = declared.Values.OrderBy(static d => d.Position).Select(static d => d.Outcome).ToEquatableArray(),
             Answers = answers,
         };
     }
 
-    private bool ParseOutcome(AttributeUse use, MemberEnum results, int from, List<DeclaredOutcome> declared)
+    private bool ParseOutcome(AttributeUse use, MemberEnum results, int from, Dictionary<string, DeclaredOutcome> declared)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (!use.IsBound || use.Argument("result") is not { } result || use.Argument("kind")?.Value is not int kind)
@@ -106,9 +106,9 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         }
 
         string name = results.NameOf(member);
-        if (declared.Any(d => d.Outcome.Result == name))
+        if (declared.TryGetValue(name, out DeclaredOutcome? earlier))
         {
-            Report(Finding.Of(RuleIds.OutcomeRepeated, context.At(use, "result"), MemberEnum.Show(result)).With(FindingProperties.Results, name).Via(declared.First(d => d.Outcome.Result == name).Where), results);
+            Report(Finding.Of(RuleIds.OutcomeRepeated, context.At(use, "result"), MemberEnum.Show(result)).With(FindingProperties.Results, name).Via(earlier.Where), results);
             return false;
         }
 
@@ -134,13 +134,18 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
 
         WantedMethod wanted = new(static m => m.ReturnsVoid && !m.IsAsync, "void", "returns void and takes nothing or the result (" + results.Type.Name + ")");
         CallModel? action = MethodLookup.FindCall(context, use, "Action", wanted, results.Type);
-        declared.Add(new DeclaredOutcome(new OutcomeModel(name, state, (OutcomeKindModel)kind, action), use.Flag("AnswersIn", true) && kind != 1, context.At(use)));
+        if (action is not null)
+        {
+            context.At(use, "Action");
+        }
+
+        declared.Add(name, new DeclaredOutcome(declared.Count, new OutcomeModel(name, state, (OutcomeKindModel)kind, action), use.Flag("AnswersIn", true) && kind != 1, context.At(use)));
         return true;
     }
 
-    private string? OnException(AttributeUse use, MemberEnum results, List<DeclaredOutcome> declared)
+    private string? OnException(AttributeUse use, MemberEnum results, Dictionary<string, DeclaredOutcome> declared)
     {
-        string failures = string.Join(",", declared.Where(static d => d.Outcome.Kind == OutcomeKindModel.Failure).Select(static d => d.Outcome.Result));
+        string failures = string.Join(",", declared.Values.Where(static d => d.Outcome.Kind == OutcomeKindModel.Failure).OrderBy(static d => d.Position).Select(static d => d.Outcome.Result));
         if (use.Property("OnException") is not { IsNull: false } constant)
         {
             Report(Finding.Of(RuleIds.OnExceptionMissing, context.At(use), use.Owner.Name).With(FindingProperties.Trigger, Identifiers.Escape(use.Owner.Name)).With(FindingProperties.Results, failures), results);
@@ -154,22 +159,25 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
             return null;
         }
 
+        // Rules about the whole trigger point at it.
+        context.At(use, "OnException");
         return results.NameOf(member);
     }
 
-    private EquatableArray<string> Answers(IMethodSymbol method, AttributeUse use, int from, List<DeclaredOutcome> declared)
+    private EquatableArray<string> Answers(IMethodSymbol method, AttributeUse use, int from, Dictionary<string, DeclaredOutcome> declared)
     {
         string[] answers = new string[states.Count];
+        ILookup<int, DeclaredOutcome> byState = declared.Values.OrderBy(static d => d.Position).ToLookup(static d => d.Outcome.State);
         for (int state = 0; state < states.Count; state++)
         {
-            string[] results = [.. declared.Where(d => d.Answers && d.Outcome.State == state).Select(static d => d.Outcome.Result)];
+            string[] results = [.. byState[state].Where(static d => d.Answers).Select(static d => d.Outcome.Result)];
             answers[state] = state != from && results.Length == 1 ? results[0] : "";
             if (state != from && results.Length != 1)
             {
                 string found = results.Length == 0 ? "no outcome answers for it" : "the outcomes " + string.Join(", ", results) + " all do";
                 context.Report(Finding.Of(RuleIds.NoUniqueAnswer, context.At(use), method.Name, states.Members.NameOf(state), found)
                     .With(FindingProperties.Trigger, Identifiers.Escape(method.Name)).With(FindingProperties.State, states.Members.NameOf(state)).With(FindingProperties.Results, string.Join(",", results))
-                    .Via(declared.Where(d => d.Outcome.State == state).Select(static d => d.Where)));
+                    .Via(byState[state].Select(static d => d.Where)));
             }
         }
 
@@ -183,5 +191,5 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
         && SymbolEqualityComparer.Default.Equals(nullable.TypeArguments[0], underlying);
 
     /// <summary>An outcome with its place.</summary>
-    private sealed record DeclaredOutcome(OutcomeModel Outcome, bool Answers, Anchor Where);
+    private sealed record DeclaredOutcome(int Position, OutcomeModel Outcome, bool Answers, Anchor Where);
 }

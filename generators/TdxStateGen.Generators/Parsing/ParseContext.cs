@@ -84,7 +84,11 @@ internal sealed class ParseContext
         }
 
         Anchor anchor = new(MemberKey(symbol), -1, "");
-        _anchors?.Add(anchor, LocationOf(symbol));
+        if (_anchors?.Contains(anchor) == false)
+        {
+            _anchors.Add(anchor, LocationOf(symbol));
+        }
+
         return anchor;
     }
 
@@ -93,7 +97,11 @@ internal sealed class ParseContext
     {
         string owner = use.Owner is IParameterSymbol parameter ? MemberKey(parameter.ContainingSymbol) + "|" + parameter.Name : MemberKey(use.Owner);
         Anchor anchor = new(owner, use.Index, element < 0 ? argument : argument + "[" + Numbers.Text(element) + "]");
-        _anchors?.Add(anchor, LocationOf(use, argument, element));
+        if (_anchors?.Contains(anchor) == false)
+        {
+            _anchors.Add(anchor, LocationOf(use, argument, element));
+        }
+
         return anchor;
     }
 

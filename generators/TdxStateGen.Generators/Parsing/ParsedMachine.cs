@@ -30,8 +30,8 @@ internal sealed record ParsedMachine
     /// <summary>The model; null when the declaration does not make one.</summary>
     public required MachineModel? Machine { get; init; }
 
-    /// <summary>The edges as declared, with their places, for the rules.</summary>
-    public required EquatableArray<DeclaredEdge> Edges { get; init; }
+    /// <summary>Edges, triggers and hooks as declared, with their places, for the rules.</summary>
+    public required DeclarationPlaces Places { get; init; }
 
     /// <summary>The mistakes for which there is no model.</summary>
     public required EquatableArray<Finding> Findings { get; init; }

@@ -21,12 +21,15 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
 
     private readonly List<TriggerModel> _triggers = [];
     private readonly List<DeclaredEdge> _declared = [];
+    private readonly List<DeclaredTrigger> _places = [];
     private readonly HashSet<string?> _called = [];
     private readonly EdgeTableBuilder _table = new(states.Count);
 
     public EquatableArray<TriggerModel> Triggers => _triggers.ToEquatableArray();
 
-    public EquatableArray<DeclaredEdge> Declared => _declared.ToEquatableArray();
+    public EquatableArray<DeclaredEdge> DeclaredEdges => _declared.ToEquatableArray();
+
+    public EquatableArray<DeclaredTrigger> DeclaredTriggers => _places.ToEquatableArray();
 
     public (EquatableArray<EdgeModel> Edges, EquatableArray<int> Table) BuildTable() => _table.Build();
 
@@ -68,6 +71,11 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
             return;
         }
 
+        _places.Add(new DeclaredTrigger(
+            context.At(method),
+            PlaceOf(uses, AttributeKind.TransitionFromAny),
+            PlaceOf(uses, AttributeKind.OnDemand),
+            onDemand is null ? default : uses.Where(static u => u.Kind == AttributeKind.Outcome).Select(u => context.At(u)).ToEquatableArray()));
         _triggers.Add(new TriggerModel
         {
             Name = signature.Name,
@@ -160,13 +168,13 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
     private void Move(int trigger, int from, BranchModel branch, bool isImplied, Anchor where)
     {
         _table.Move(trigger, from, branch);
-        _declared.Add(new DeclaredEdge(trigger, from, branch.To, branch.Guard is not null, isImplied, where));
+        _declared.Add(new DeclaredEdge(trigger, from, branch, isImplied, where));
     }
 
     private void Stay(int trigger, int state, EdgeKind kind, Anchor where)
     {
         _table.Stay(trigger, state, kind);
-        _declared.Add(new DeclaredEdge(trigger, state, -1, Guarded: false, Implied: false, where));
+        _declared.Add(new DeclaredEdge(trigger, state, Way: null, Implied: false, where));
     }
 
     private string? ParseHold(ImmutableArray<AttributeUse> uses)
@@ -190,6 +198,8 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
 
         return hold;
     }
+
+    private Anchor? PlaceOf(ImmutableArray<AttributeUse> uses, AttributeKind kind) => First(uses, kind) is { } use ? context.At(use) : null;
 
     private static bool IsDisposable(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_IDisposable || type.AllInterfaces.Any(static i => i.SpecialType == SpecialType.System_IDisposable);

@@ -45,6 +45,18 @@ internal static class TriggerShape
         }
     }
 
+    /// <summary>Reports an attribute on something like an accessor, which nobody would call.</summary>
+    public static void RefuseMember(ParseContext context, IMethodSymbol member, AttributeUse use)
+    {
+        string what = member.MethodKind switch
+        {
+            MethodKind.ExplicitInterfaceImplementation => "an explicit implementation has no name to call it by",
+            MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove => "it stands on an accessor",
+            _ => "it stands on an operator or the like",
+        };
+        context.Report(Finding.Of(RuleIds.UnsupportedMember, context.At(use), use.DisplayName, member.Name, what, context.Type.Name).With(FindingProperties.Attribute, use.DisplayName));
+    }
+
     /// <summary>Reports parameters that have the name of a member which the generated body refers to.</summary>
     public static void CheckHiding(ParseContext context, IMethodSymbol method, IEnumerable<string?> members)
     {

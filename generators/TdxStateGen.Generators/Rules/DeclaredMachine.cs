@@ -1,21 +1,42 @@
-using System.Collections.Immutable;
+using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Rules;
 
 /// <summary>A machine with the places that rules point at, and what several rules need to know of it, found out once.</summary>
 /// <param name="machine">The model.</param>
-/// <param name="edges">Its edges as declared.</param>
-internal sealed class DeclaredMachine(MachineModel machine, ImmutableArray<DeclaredEdge> edges)
+/// <param name="places">The places of its parts.</param>
+internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces places)
 {
     private MachineGraph? _graph;
+    private long _edgesSeen;
 
     public MachineModel Machine { get; } = machine;
 
-    public ImmutableArray<DeclaredEdge> Edges { get; } = edges;
+    /// <summary>The edges as declared.</summary>
+    public IEnumerable<DeclaredEdge> Edges
+    {
+        get
+        {
+            foreach (DeclaredEdge edge in places.Edges)
+            {
+                _edgesSeen++;
+                yield return edge;
+            }
+        }
+    }
+
+    /// <summary>The places of the triggers, in the order of the model.</summary>
+    public EquatableArray<DeclaredTrigger> Triggers => places.Triggers;
+
+    /// <summary>The hooks as declared.</summary>
+    public EquatableArray<DeclaredHook> Hooks => places.Hooks;
 
     /// <summary>The machine as a graph.</summary>
     public MachineGraph Graph => _graph ??= new MachineGraph(Machine, Edges);
+
+    /// <summary>Edges and moves that rules have looked at so far, so that a test can tell what they cost.</summary>
+    public long Steps => _edgesSeen + (_graph?.Steps ?? 0);
 
     public string StateName(int state) => Machine.States[state].Name;
 
@@ -29,6 +50,6 @@ internal sealed class DeclaredMachine(MachineModel machine, ImmutableArray<Decla
     {
         const int shown = 8;
         string names = string.Join(", ", states.Take(shown).Select(s => "'" + StateName(s) + "'"));
-        return states.Count <= shown ? names : names + " and " + Helpers.Numbers.Text(states.Count - shown) + " more";
+        return states.Count <= shown ? names : names + " and " + Numbers.Text(states.Count - shown) + " more";
     }
 }

@@ -9,35 +9,63 @@ internal static class EdgeRules
     /// <summary>Two attributes decide one trigger in one state, and no guard tells them apart.</summary>
     public static IEnumerable<Finding> Ambiguous(DeclaredMachine declaration)
     {
-        foreach (IGrouping<(int Trigger, int From), DeclaredEdge> cell in declaration.Edges.GroupBy(static e => (e.Trigger, e.From)))
+        foreach (DeclaredEdge[] edges in Cells(declaration))
         {
-            DeclaredEdge[] edges = [.. cell];
             for (int i = 1; i < edges.Length; i++)
             {
                 string? why = (edges[i - 1], edges[i]) switch
                 {
-                    ({ To: < 0 }, _) or (_, { To: < 0 }) => "only transitions with guards can share a state",
+                    ({ Way: null }, { Way: null }) => "the state is named twice",
+                    ({ Way: null }, _) or (_, { Way: null }) => "only transitions with guards can share a state",
+                    ({ Guarded: false } earlier, { Implied: false } later) when earlier.Way == later.Way => "the same transition is declared twice; remove one",
                     ({ Guarded: false }, { Implied: true }) or ({ Implied: true }, _) => "except the state from [TransitionFromAny], or guard the transition and put it first",
                     ({ Guarded: false }, _) => "the transition before this one has no guard, so this one is never taken",
                     _ => null,
                 };
                 if (why is not null)
                 {
-                    yield return Found(declaration, RuleIds.AmbiguousEdges, edges[i], declaration.StateName(edges[i].From), why).Via(edges[i - 1].Where);
+                    yield return Of(declaration, RuleIds.AmbiguousEdges, edges[i], declaration.StateName(edges[i].From), why).Via(edges[i - 1].Where);
                 }
             }
         }
     }
 
-    /// <summary>An edge leads out of a terminal state. From-any edges pass terminal states by.</summary>
+    /// <summary>Two ways of one trigger in one state under one guard: the later is never taken. Guards that merely overlap are the user's business, the first that holds decides.</summary>
+    public static IEnumerable<Finding> GuardTwice(DeclaredMachine declaration)
+    {
+        foreach (DeclaredEdge[] edges in Cells(declaration))
+        {
+            Dictionary<(CallModel Guard, string? Profiles), DeclaredEdge> asked = [];
+            foreach (DeclaredEdge edge in edges)
+            {
+                if (edge.Way?.Guard is not { } guard)
+                {
+                    continue;
+                }
+
+                // Under one guard different profiles can tell ways apart.
+                if (asked.TryGetValue((guard, null), out DeclaredEdge earlier) || asked.TryGetValue((guard, edge.Way.Profiles), out earlier))
+                {
+                    string later = earlier.To == edge.To ? "leads to the same state" : "to '" + declaration.StateName(edge.To) + "' is never taken";
+                    yield return Of(declaration, RuleIds.GuardTwice, edge, declaration.StateName(edge.From), guard.Name, later)
+                        .With(FindingProperties.Method, guard.Name).Via(earlier.Where);
+                }
+                else
+                {
+                    asked.Add((guard, edge.Way.Profiles), edge);
+                }
+            }
+        }
+    }
+
+    /// <summary>An edge, or a failure that leads somewhere, goes out of a terminal state. From-any edges pass terminal states by.</summary>
     public static IEnumerable<Finding> TerminalLeft(DeclaredMachine declaration)
     {
         foreach (DeclaredEdge edge in declaration.Edges)
         {
-            bool leaves = edge.To >= 0 ? edge.To != edge.From : declaration.Machine.Triggers[edge.Trigger].OnDemand?.From == edge.From;
-            if (leaves && declaration.Machine.States[edge.From].IsTerminal)
+            if (declaration.Machine.States[edge.From].IsTerminal && Leaves(declaration.Machine.Triggers[edge.Trigger], edge))
             {
-                yield return Found(declaration, RuleIds.TerminalLeft, edge, declaration.StateName(edge.From)).Via(declaration.PlaceOf(edge.From));
+                yield return Of(declaration, RuleIds.TerminalLeft, edge, declaration.StateName(edge.From)).Via(declaration.PlaceOf(edge.From));
             }
         }
     }
@@ -45,19 +73,20 @@ internal static class EdgeRules
     /// <summary>Another trigger leads out of the state in which an on-demand body runs.</summary>
     public static IEnumerable<Finding> SourceLeft(DeclaredMachine declaration)
     {
-        for (int onDemand = 0; onDemand < declaration.Machine.Triggers.Count; onDemand++)
+        ILookup<int, int> onDemand = Enumerable.Range(0, declaration.Machine.Triggers.Count)
+            .Where(t => declaration.Machine.Triggers[t].OnDemand is not null)
+            .ToLookup(t => declaration.Machine.Triggers[t].OnDemand!.From);
+        if (onDemand.Count == 0)
         {
-            if (declaration.Machine.Triggers[onDemand].OnDemand is not { From: int source })
-            {
-                continue;
-            }
+            yield break;
+        }
 
-            foreach (DeclaredEdge edge in declaration.Edges)
+        foreach (DeclaredEdge edge in declaration.Edges)
+        {
+            int owner = onDemand[edge.From].Where(t => t != edge.Trigger).DefaultIfEmpty(-1).First();
+            if (owner >= 0 && Leaves(declaration.Machine.Triggers[edge.Trigger], edge))
             {
-                if (edge.From == source && edge.Trigger != onDemand && Leaves(declaration.Machine.Triggers[edge.Trigger], edge))
-                {
-                    yield return Found(declaration, RuleIds.SourceLeft, edge, declaration.StateName(source), declaration.TriggerName(onDemand));
-                }
+                yield return Of(declaration, RuleIds.SourceLeft, edge, declaration.StateName(edge.From), declaration.TriggerName(owner)).Via(declaration.Triggers[owner].Where);
             }
         }
     }
@@ -74,20 +103,24 @@ internal static class EdgeRules
         {
             if (declaration.Machine.Triggers[edge.Trigger].OnDemand is not null)
             {
-                yield return Found(declaration, RuleIds.OnDemandNotSerialized, edge).Via(Anchor.Class);
+                yield return Of(declaration, RuleIds.OnDemandNotSerialized, edge).Via(Anchor.Class);
             }
         }
     }
 
+    /// <summary>The edges of each trigger in each state, in order of declaration.</summary>
+    private static IEnumerable<DeclaredEdge[]> Cells(DeclaredMachine declaration) =>
+        declaration.Edges.GroupBy(static e => (e.Trigger, e.From)).Select(static cell => cell.ToArray()).Where(static cell => cell.Length > 1);
+
     /// <summary>A finding about an edge, whose message names the trigger first.</summary>
-    private static Finding Found(DeclaredMachine declaration, string ruleId, DeclaredEdge edge, params string[] arguments) =>
+    private static Finding Of(DeclaredMachine declaration, string ruleId, DeclaredEdge edge, params string[] arguments) =>
         Finding.Of(ruleId, edge.Where, [declaration.TriggerName(edge.Trigger), .. arguments])
             .With(FindingProperties.Trigger, declaration.TriggerName(edge.Trigger))
             .With(FindingProperties.From, declaration.StateName(edge.From))
-            .With(FindingProperties.To, edge.To < 0 ? null : declaration.StateName(edge.To));
+            .With(FindingProperties.To, edge.Way is null ? null : declaration.StateName(edge.To));
 
     private static bool Leaves(TriggerModel trigger, DeclaredEdge edge) =>
         (edge.To >= 0 && edge.To != edge.From)
-        || trigger.OnDemand is not null
-        || (trigger.Leaf is { } leaf && leaf.Statuses.Any(s => s.To >= 0 && s.To != edge.From));
+        || (trigger.OnDemand is { } onDemand && onDemand.From == edge.From)
+        || (trigger is { IsQuery: false, Leaf: { } leaf } && leaf.Statuses.Any(s => s.To >= 0 && s.To != edge.From));
 }

@@ -9,31 +9,39 @@ internal static class GraphRules
     /// <summary>As many places of a way as a reader will follow.</summary>
     private const int PlacesShown = 6;
 
-    /// <summary>No sequence of triggers leads from the initial state to this one.</summary>
-    public static IEnumerable<Finding> UnreachableState(DeclaredMachine declaration)
+    /// <summary>States that no sequence of triggers leads to from the initial one: goals, cycles, and the rest, each with a rule of its own, so that a mistake is told once.</summary>
+    public static IEnumerable<Finding> Unreachable(DeclaredMachine declaration)
     {
         MachineGraph graph = declaration.Graph;
-        IReadOnlyList<int>? nearest = null;
+        if (graph.Reachable.All(static isReachable => isReachable))
+        {
+            yield break;
+        }
+
+        IReadOnlyList<int> nearest = graph.NearestReachable();
+        HashSet<int> told = [];
+        foreach (int[] cycle in Cycles.Unreachable(graph))
+        {
+            told.UnionWith(cycle);
+            int from = cycle.Select(s => nearest[s]).Where(static s => s >= 0).DefaultIfEmpty(declaration.Machine.Initial).First();
+            HashSet<int> members = [.. cycle];
+            yield return Of(declaration, RuleIds.UnreachableCycle, cycle[0], from, declaration.Names(cycle))
+                .Via(cycle.SelectMany(graph.From).Where(m => members.Contains(m.To)).Take(PlacesShown).Select(static m => m.Where))
+                .Via(declaration.PlaceOf(from));
+        }
+
         for (int state = 0; state < declaration.Machine.States.Count; state++)
         {
-            if (graph.Reachable[state])
+            bool isGoal = declaration.Machine.States[state].IsGoal;
+            if (graph.Reachable[state] || (told.Contains(state) && !isGoal))
             {
                 continue;
             }
 
-            nearest ??= graph.NearestReachable();
             int from = nearest[state] >= 0 ? nearest[state] : declaration.Machine.Initial;
-            int[] before = [.. graph.To(state).Select(static m => m.From).Distinct()];
-            string why = before.Length switch
-            {
-                0 => "no trigger leads to it",
-                1 => "only " + declaration.Names(before) + " leads to it, and cannot be reached either",
-                _ => "only " + declaration.Names(before) + " lead to it, and cannot be reached either",
-            };
-            yield return Finding
-                .Of(RuleIds.UnreachableState, declaration.PlaceOf(state), declaration.StateName(state), declaration.StateName(declaration.Machine.Initial), why, declaration.StateName(from))
-                .Via(graph.To(state).Take(PlacesShown).Select(static m => m.Where)).Via(declaration.PlaceOf(from), Anchor.OfMember(declaration.StateName(state)))
-                .With(FindingProperties.State, declaration.StateName(state)).With(FindingProperties.To, declaration.StateName(state)).With(FindingProperties.From, declaration.StateName(from));
+            yield return Of(declaration, isGoal ? RuleIds.UnreachableGoal : RuleIds.UnreachableState, state, from, declaration.StateName(state), Why(declaration, state))
+                .Via(graph.To(state).Take(PlacesShown).Select(static m => m.Where))
+                .Via(declaration.PlaceOf(from), Anchor.OfMember(declaration.StateName(state)));
         }
     }
 
@@ -51,17 +59,17 @@ internal static class GraphRules
         }
     }
 
-    /// <summary>From a state that is not terminal no goal can be reached. Dead ends have a rule of their own.</summary>
+    /// <summary>From a state that is not terminal no goal can be reached, though the machine has one that it can reach. Dead ends have a rule of their own.</summary>
     public static IEnumerable<Finding> NoWayToGoal(DeclaredMachine declaration)
     {
         MachineModel machine = declaration.Machine;
-        int[] goals = [.. Enumerable.Range(0, machine.States.Count).Where(s => machine.States[s].IsGoal)];
+        MachineGraph graph = declaration.Graph;
+        int[] goals = [.. Enumerable.Range(0, machine.States.Count).Where(s => machine.States[s].IsGoal && graph.Reachable[s])];
         if (goals.Length == 0)
         {
             yield break;
         }
 
-        MachineGraph graph = declaration.Graph;
         IReadOnlyList<bool> leading = graph.LeadingTo(goals);
         for (int state = 0; state < machine.States.Count; state++)
         {
@@ -75,6 +83,23 @@ internal static class GraphRules
             }
         }
     }
+
+    private static string Why(DeclaredMachine declaration, int state)
+    {
+        int[] before = [.. declaration.Graph.To(state).Select(static m => m.From).Distinct()];
+        return before.Length switch
+        {
+            0 => "no trigger leads to it",
+            1 => "only " + declaration.Names(before) + " leads to it, and cannot be reached either",
+            _ => "only " + declaration.Names(before) + " lead to it, and cannot be reached either",
+        };
+    }
+
+    private static Finding Of(DeclaredMachine declaration, string ruleId, int state, int nearest, params string[] arguments) =>
+        Finding.Of(ruleId, declaration.PlaceOf(state), [declaration.StateName(declaration.Machine.Initial), declaration.StateName(nearest), .. arguments])
+            .With(FindingProperties.State, declaration.StateName(state))
+            .With(FindingProperties.To, declaration.StateName(state))
+            .With(FindingProperties.From, declaration.StateName(nearest));
 
     private static bool IsDeadEnd(DeclaredMachine declaration, int state) =>
         declaration.Graph.Reachable[state] && !declaration.Machine.States[state].IsTerminal && declaration.Graph.From(state).Count == 0;

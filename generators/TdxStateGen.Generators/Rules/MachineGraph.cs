@@ -3,9 +3,9 @@ using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Rules;
 
-/// <summary>One way in which a machine may move from a state to another one.</summary>
+/// <summary>One way in which a machine may move.</summary>
 /// <param name="From">Index of the state it leaves.</param>
-/// <param name="To">Index of the state it comes to.</param>
+/// <param name="To">Index of the state it comes to; the same for an edge from a state to itself, which runs the hooks.</param>
 /// <param name="Trigger">Index of the trigger.</param>
 /// <param name="Where">What declares it.</param>
 internal sealed record Move(int From, int To, int Trigger, Anchor Where);
@@ -18,19 +18,30 @@ internal sealed class MachineGraph
 {
     private readonly List<Move>[] _from;
     private readonly List<Move>[] _to;
+    private readonly bool[] _entered;
+    private readonly bool[] _left;
     private readonly Move?[] _arrival;
 
     public MachineGraph(MachineModel machine, IEnumerable<DeclaredEdge> edges)
     {
-        _from = Lists(machine.States.Count);
-        _to = Lists(machine.States.Count);
+        int count = machine.States.Count;
+        _from = Lists(count);
+        _to = Lists(count);
+        _arrival = new Move?[count];
+        _entered = new bool[count];
+        _left = new bool[count];
+        List<int> selves = [];
         HashSet<(int From, int To, int Trigger)> known = [];
         foreach (DeclaredEdge edge in edges)
         {
             foreach (int to in Destinations(machine.Triggers[edge.Trigger], edge))
             {
                 Steps++;
-                if (to != edge.From && known.Add((edge.From, to, edge.Trigger)))
+                if (to == edge.From)
+                {
+                    selves.Add(to);
+                }
+                else if (known.Add((edge.From, to, edge.Trigger)))
                 {
                     Move move = new(edge.From, to, edge.Trigger, edge.Where);
                     _from[edge.From].Add(move);
@@ -39,8 +50,8 @@ internal sealed class MachineGraph
             }
         }
 
-        _arrival = new Move?[machine.States.Count];
         Reachable = Search([machine.Initial], From, static move => move.To, move => _arrival[move.To] = move);
+        FindHooked(selves);
     }
 
     /// <summary>Whether each state can be reached; the initial one can.</summary>
@@ -49,14 +60,20 @@ internal sealed class MachineGraph
     /// <summary>Moves looked at so far, so that a test can tell what the rules cost.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The moves out of a state.</summary>
+    /// <summary>Whether the machine can come into a state, be it from itself; the initial one is not entered by starting there.</summary>
+    public bool IsEntered(int state) => _entered[state];
+
+    /// <summary>Whether the machine can go out of a state, be it into itself.</summary>
+    public bool IsLeft(int state) => _left[state];
+
+    /// <summary>The moves from a state to others.</summary>
     public IReadOnlyList<Move> From(int state)
     {
         Steps += _from[state].Count;
         return _from[state];
     }
 
-    /// <summary>The moves into a state.</summary>
+    /// <summary>The moves into a state from others.</summary>
     public IReadOnlyList<Move> To(int state)
     {
         Steps += _to[state].Count;
@@ -91,6 +108,25 @@ internal sealed class MachineGraph
             static move => move.To,
             move => nearest[move.To] = nearest[move.From]);
         return [.. nearest];
+    }
+
+    private void FindHooked(List<int> selves)
+    {
+        foreach (List<Move> moves in _from)
+        {
+            foreach (Move move in moves)
+            {
+                Steps++;
+                _entered[move.To] |= Reachable[move.From];
+                _left[move.From] |= Reachable[move.From];
+            }
+        }
+
+        foreach (int state in selves)
+        {
+            _entered[state] |= Reachable[state];
+            _left[state] |= Reachable[state];
+        }
     }
 
     private ImmutableArray<bool> Search(IEnumerable<int> start, Func<int, IEnumerable<Move>> moves, Func<Move, int> next, Action<Move> arrive)
@@ -128,8 +164,7 @@ internal sealed class MachineGraph
             yield return edge.To;
         }
 
-        // A failure can lead away from wherever the leaf is issued, a query included.
-        if (trigger.Leaf is { } leaf)
+        if (trigger is { IsQuery: false, Leaf: { } leaf })
         {
             foreach (StatusModel status in leaf.Statuses)
             {
@@ -140,11 +175,15 @@ internal sealed class MachineGraph
             }
         }
 
+        // A refusal stays and runs no hooks.
         if (trigger.OnDemand is { } onDemand && onDemand.From == edge.From)
         {
             foreach (OutcomeModel outcome in onDemand.Outcomes)
             {
-                yield return outcome.State;
+                if (outcome.Kind != OutcomeKindModel.Refused)
+                {
+                    yield return outcome.State;
+                }
             }
         }
     }

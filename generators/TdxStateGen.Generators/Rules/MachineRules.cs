@@ -16,6 +16,7 @@ internal static class MachineRules
         LimitRules.Edges,
         LimitRules.Triggers,
         EdgeRules.Ambiguous,
+        EdgeRules.GuardTwice,
         EdgeRules.TerminalLeft,
         EdgeRules.SourceLeft,
         EdgeRules.OnDemandNotSerialized,
@@ -24,9 +25,17 @@ internal static class MachineRules
     /// <summary>Rules about graphs that can be generated but are likely not meant.</summary>
     public static readonly ImmutableArray<MachineRule> Advisory =
     [
-        GraphRules.UnreachableState,
+        GraphRules.Unreachable,
         GraphRules.DeadEnd,
         GraphRules.NoWayToGoal,
+        UnusedRules.InitialTerminal,
+        UnusedRules.NeverPermitted,
+        UnusedRules.FromNowhere,
+        UnusedRules.IdleHook,
+        UnusedRules.HookTwice,
+        OnDemandRules.ExceptionMeansSuccess,
+        OnDemandRules.NoSuccess,
+        OnDemandRules.RefusalWithAction,
     ];
 
     /// <summary>What some rules find, in their order.</summary>

@@ -84,6 +84,25 @@ public sealed class DeclarationRuleTests
             "TSG1021 guard", "[Transition(S.A, S.B, Guard = \"Ok\")] public partial void Go(bool {|TSG1021:Ok|}); private bool Ok() => true;",
             "[Transition(S.A, S.B, Guard = \"Ok\")] public partial void Go(bool ok); private bool Ok() => true;"),
         RuleCase.Members("TSG1021 enum", "[Transition(S.A, S.B)] public partial void Go(int {|TSG1021:Trigger|});", "[Transition(S.A, S.B)] public partial void Go(int State);"),
+        RuleCase.Members(
+            "TSG1017 property", "[Transition(S.A, S.B, Guard = {|TSG1017:nameof(Ok)|})] public partial void Go(); private bool Ok => true;",
+            "[Transition(S.A, S.B, Guard = nameof(IsOk))] public partial void Go(); private bool Ok => true; private bool IsOk() => Ok;"),
+        RuleCase.Members(
+            "TSG1022 action", "[Transition(S.A, S.B, Action = {|TSG1022:nameof(Stop)|})] public partial void Go(); [Transition(S.B, S.A)] public partial void Stop();",
+            "[Transition(S.A, S.B, Action = nameof(Halt))] public partial void Go(); [Transition(S.B, S.A)] public partial void Stop(); private void Halt() { }"),
+        RuleCase.Members(
+            "TSG1022 itself", "[Transition(S.A, S.B, Guard = {|TSG1022:nameof(Go)|})] public partial bool Go();", "[Transition(S.A, S.B, Guard = nameof(May))] public partial bool Go(); private bool May() => true;"),
+        RuleCase.Class(
+            "TSG1022 query",
+            "[StateMachine(Initial = S.A, Concurrency = MachineConcurrency.Serialized)] public partial class M { [Transition(S.A, S.B, Guard = {|TSG1022:nameof(Look)|})] public partial bool Go(); "
+            + "[AllowedIn(S.A)] public partial bool Look(); }",
+            "[StateMachine(Initial = S.A)] public partial class M { [Transition(S.A, S.B, Guard = nameof(Look))] public partial bool Go(); [AllowedIn(S.A)] public partial bool Look(); }"),
+        RuleCase.Members("TSG1024 accessor", "private int X { [{|TSG1024:OnEntry(S.B)|}] get; }", "[OnEntry(S.B)] private void In() { }"),
+        RuleCase.Members("TSG1024 operator", "[{|TSG1024:Transition(S.A, S.B)|}] public static M operator +(M one) => one;", "[Transition(S.A, S.B)] public partial void Go(); public static M operator +(M one) => one;"),
+        RuleCase.Class(
+            "TSG1024 explicit",
+            "public interface I { void In(); } [StateMachine(Initial = S.A)] public partial class M : I { [{|TSG1024:OnEntry(S.B)|}] void I.In() { } }",
+            "public interface I { void In(); } [StateMachine(Initial = S.A)] public partial class M : I { [OnEntry(S.B)] public void In() { } }"),
         RuleCase.Members("TSG1006 enum member", "[Transition(S.A, S.B)] public partial void {|TSG1006:value__|}();", "[Transition(S.A, S.B)] public partial void value();"),
         RuleCase.Members("TSG1008 scoped", "[Transition(S.A, S.B)] public partial void Go(scoped System.ReadOnlySpan<int> {|TSG1008:x|});", "[Transition(S.A, S.B)] public partial void Go(System.ReadOnlySpan<int> x);"),
     ];

@@ -37,6 +37,18 @@ public sealed class StateRuleTests
         RuleCase.Members(
             "TSG2008 guarded then from any", "[TransitionFromAny(S.C), {|TSG2008:Transition(S.A, S.B, Guard = nameof(Ok))|}] public partial void Go(); private bool Ok() => true;",
             "[Transition(S.A, S.B, Guard = nameof(Ok)), TransitionFromAny(S.C)] public partial void Go(); private bool Ok() => true;"),
+        RuleCase.Members(
+            "TSG2008 same", "[Transition(S.A, S.B), {|TSG2008:Transition(S.A, S.B)|}] public partial void Go();", "[Transition(S.A, S.B), Transition(S.B, S.B)] public partial void Go();"),
+        RuleCase.Members(
+            "TSG2015", "[Transition(S.A, S.B, Guard = nameof(Ok)), {|TSG2015:Transition(S.A, S.C, Guard = nameof(Ok))|}] public partial void Go(); private bool Ok() => true;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok)), Transition(S.A, S.C, Guard = nameof(No)), Transition(S.A, S.A)] public partial void Go(); private bool Ok() => true; private bool No() => !Ok();"),
+        RuleCase.Members(
+            "TSG2015 same", "[Transition(S.A, S.B, Guard = nameof(Ok)), {|TSG2015:Transition(S.A, S.B, Guard = nameof(Ok))|}] public partial void Go(); private bool Ok() => true;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok)), Transition(S.B, S.C, Guard = nameof(Ok))] public partial void Go(); private bool Ok() => true;"),
+        RuleCase.Members(
+            "TSG2015 apart",
+            "[Transition(S.A, S.B, Guard = nameof(Ok)), Transition(S.A, S.C, Guard = nameof(No)), {|TSG2015:Transition(S.A, S.A, Guard = nameof(Ok))|}] public partial void Go(); private bool Ok() => true; private bool No() => true;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok))] public partial void Go(); [Transition(S.A, S.C, Guard = nameof(Ok))] public partial void Stop(); private bool Ok() => true;"),
         RuleCase.Members("TSG2009", "[{|TSG2009:Transition(S.C, S.A)|}] public partial void Go();", "[Transition(S.C, S.C), TransitionFromAny(S.A)] public partial void Go();"),
         RuleCase.Class(
             "TSG2013 internal", "internal enum E { A } [StateMachine(Initial = {|TSG2013:E.A|})] public partial class M;", "internal enum E { A } [StateMachine(Initial = E.A)] internal partial class M;"),
