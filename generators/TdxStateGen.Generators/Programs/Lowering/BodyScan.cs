@@ -86,7 +86,7 @@ internal sealed class BodyScan
         {
             _reads[variable] = Reads(variable) + 1;
         }
-        else if (reference.Parent is IArgumentOperation)
+        else if (reference.Parent is IArgumentOperation or IDeclarationExpressionOperation { Parent: IArgumentOperation })
         {
             _outputs.Add(variable);
         }
