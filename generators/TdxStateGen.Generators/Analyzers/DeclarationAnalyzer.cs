@@ -40,7 +40,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             reporter.Report(parsed.Findings);
             if (parsed.Machine is { } machine)
             {
-                DeclaredMachine declaration = new(machine, parsed.Places);
+                DeclaredMachine declaration = new(machine, parsed.Places) { Leaves = parsed.Leaves };
                 reporter.Report(MachineRules.Check(declaration, MachineRules.Advisory, context.CancellationToken));
             }
         }

@@ -83,6 +83,18 @@ internal static class RuleIds
     public const string ProfilesMismatch = "TSG4018";
     public const string ConventionUnusable = "TSG4019";
     public const string LeafAttributeUnusable = "TSG4020";
+    public const string LeafOutOfRange = "TSG4021";
+    public const string StatusClassIgnored = "TSG4022";
+    public const string DoneStatusUnlisted = "TSG4023";
+    public const string RepeatImpossible = "TSG4024";
+    public const string ExclusiveInParallel = "TSG4025";
+    public const string ParallelStop = "TSG4026";
+    public const string LeafPropertyWithoutEffect = "TSG4027";
+    public const string CommitOnAny = "TSG4028";
+    public const string ProfilesNeverMet = "TSG4029";
+    public const string NoEdgeUnderProfile = "TSG4030";
+    public const string LeafNameDiffers = "TSG4031";
+    public const string NarrowCursor = "TSG4032";
 
     public const string HandlerShape = "TSG5001";
     public const string HandlerTwice = "TSG5002";

@@ -25,6 +25,11 @@ internal enum AttributeKind
     LeafConvention,
     RegisterFile,
     LeafModule,
+    RequestLimits,
+    StatusClass,
+    KnownLeaf,
+    RequiresState,
+    EnsuresState,
 
     /// <summary>Derived from <c>LeafAttribute</c>.</summary>
     Leaf,

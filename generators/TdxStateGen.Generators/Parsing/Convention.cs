@@ -19,6 +19,7 @@ internal sealed class Convention
         RegistersType = registers;
         Registers = Identifiers.QualifiedName(registers);
         Fields = fields;
+        Facts = ConventionFacts.Of(type);
     }
 
     /// <summary>The convention type, <c>global::</c>-qualified.</summary>
@@ -31,6 +32,9 @@ internal sealed class Convention
 
     /// <summary>The operand registers in the order in which unplaced operands take them.</summary>
     public IReadOnlyList<RegisterField> Fields { get; }
+
+    /// <summary>What the convention says of requests, statuses and leaves.</summary>
+    public ConventionFacts Facts { get; }
 
     /// <summary>Reads a convention type, or reports why it is none.</summary>
     public static Convention? Read(ParseContext context, TypedConstant? constant, Anchor where)

@@ -49,6 +49,11 @@ internal static class KnownNames
                 "LeafConvention" => AttributeKind.LeafConvention,
                 "RegisterFile" => AttributeKind.RegisterFile,
                 "LeafModule" => AttributeKind.LeafModule,
+                "RequestLimits" => AttributeKind.RequestLimits,
+                "StatusClass" => AttributeKind.StatusClass,
+                "KnownLeaf" => AttributeKind.KnownLeaf,
+                "RequiresState" => AttributeKind.RequiresState,
+                "EnsuresState" => AttributeKind.EnsuresState,
                 _ => AttributeKind.Other,
             };
         }

@@ -12,10 +12,14 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
 {
     private readonly Dictionary<ulong, (string Name, Anchor Where)> _numbers = [];
     private readonly ProfileParser _profiles = new(context, leafInterface?.ProfileType);
+    private readonly List<DeclaredLeaf> _declared = [];
     private bool _isMissingReported;
 
+    /// <summary>What was declared, for the rules.</summary>
+    public EquatableArray<DeclaredLeaf> Declared => _declared.ToEquatableArray();
+
     /// <summary>The leaf, or null after a report.</summary>
-    public LeafModel? Parse(IMethodSymbol method, AttributeUse use, ImmutableArray<AttributeUse> uses, out bool isFanOut)
+    public LeafModel? Parse(IMethodSymbol method, AttributeUse use, ImmutableArray<AttributeUse> uses, int trigger, out bool isFanOut)
     {
         isFanOut = false;
         if (leafInterface is null)
@@ -42,6 +46,7 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             return null;
         }
 
+        CheckLimits(use, number, name);
         if (_numbers.TryGetValue(number, out (string Name, Anchor Where) other))
         {
             context.Report(Finding.Of(RuleIds.LeafNumberTwice, context.At(use, "number"), Numbers.Text(number), other.Name, method.Name)
@@ -71,7 +76,7 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
         ImmutableArray<OperandModel> inputs = PlaceInputs(method);
         ImmutableArray<OperandModel> outputs = PlaceOutputs(method, isFanOut);
         StatusParser statuses = new(context, states, _profiles);
-        return new LeafModel
+        LeafModel leaf = new()
         {
             Number = number,
             Name = name,
@@ -87,6 +92,55 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             Statuses = statuses.Parse(uses).Concat(classStatuses).ToEquatableArray(),
             Cursor = ParseCursor(method, uses, outputs),
         };
+        _profiles.Parse(use, "NoEffectIn");
+        _declared.Add(new DeclaredLeaf
+        {
+            Trigger = trigger,
+            Where = context.At(use),
+            Given = use.Data.NamedArguments.Select(static a => a.Key).ToEquatableArray(),
+            Profiles = ProfileParser.Bits(use),
+            NoEffectIn = ProfileParser.Bits(use, "NoEffectIn"),
+            Known = leafInterface.Convention.Facts.Find(number),
+            Statuses = statuses.Declared.ToEquatableArray(),
+            Cursor = WidthsOf(method, uses),
+        });
+        MarkProperties(use);
+        return leaf;
+    }
+
+    /// <summary>Whether the request word holds what is asked for.</summary>
+    private void CheckLimits(AttributeUse use, ulong number, string name)
+    {
+        ConventionFacts facts = leafInterface!.Convention.Facts;
+        int version = use.Int32("Version", 0);
+        if (number > facts.MaxNumber)
+        {
+            context.Report(RuleIds.LeafOutOfRange, context.At(use, "number"), "Leaf number " + Numbers.Text(number), name, "0 to " + Numbers.Text(facts.MaxNumber));
+        }
+
+        if (version < 0 || version > facts.MaxVersion)
+        {
+            context.Report(RuleIds.LeafOutOfRange, context.At(use, "Version"), "Version " + Numbers.Text(version), name, "0 to " + Numbers.Text(facts.MaxVersion));
+        }
+    }
+
+    /// <summary>Makes the places known that rules point at.</summary>
+    private void MarkProperties(AttributeUse use)
+    {
+        context.At(use, "name");
+        foreach (KeyValuePair<string, TypedConstant> property in use.Data.NamedArguments)
+        {
+            context.At(use, property.Key);
+        }
+    }
+
+    private CursorWidths? WidthsOf(IMethodSymbol method, ImmutableArray<AttributeUse> uses)
+    {
+        AttributeUse use = uses.FirstOrDefault(static u => u.Kind == AttributeKind.Cursor);
+        return use.Data is not null && Bits("output") is int output && Bits("end") is int end ? new CursorWidths(output, end, context.At(use, "output")) : null;
+
+        int? Bits(string argument) => method.Parameters.FirstOrDefault(p => p.Name == use.Text(argument)) is { } parameter
+            && OperandTypes.Of(parameter.Type) is { Kind: OperandKind.Number } type ? type.Bits : null;
     }
 
     private ITypeSymbol? ResultType(IMethodSymbol method, out bool isFanOut)

@@ -14,6 +14,7 @@ internal sealed class MachineParser
     private readonly ImmutableArray<AttributeUse> _uses;
     private readonly AttributeUse _machineUse;
     private readonly List<(IMethodSymbol Method, ImmutableArray<AttributeUse> Uses)> _methods = [];
+    private LeafDeclarations? _leaves;
 
     private MachineParser(ParseContext context)
     {
@@ -82,6 +83,7 @@ internal sealed class MachineParser
             CanReopen = canReopen || (onlyPartialIsMissing && signatures.Count > 0),
             Machine = _context.IsBroken ? null : machine,
             Places = places,
+            Leaves = _leaves,
             Findings = _context.Findings,
         };
     }
@@ -187,7 +189,8 @@ internal sealed class MachineParser
         HashSet<int> goals = StatesOf(AttributeKind.Goal, states);
 
         ProfileParser profiles = new(_context, leafInterface?.ProfileType);
-        List<StatusModel> classStatuses = new StatusParser(_context, states, profiles).Parse(_uses);
+        StatusParser statuses = new(_context, states, profiles);
+        List<StatusModel> classStatuses = statuses.Parse(_uses);
         LeafParser leaves = new(_context, states, leafInterface, _uses.Any(static u => u.Kind == AttributeKind.LeafInterface), classStatuses);
         TriggerParser triggers = new(_context, states, terminal, leaves, profiles);
         foreach ((IMethodSymbol method, ImmutableArray<AttributeUse> uses) in _methods)
@@ -206,6 +209,14 @@ internal sealed class MachineParser
 
         (EquatableArray<EdgeModel> table, EquatableArray<int> numbers) = triggers.BuildTable();
         places = new DeclarationPlaces(triggers.DeclaredEdges, triggers.DeclaredTriggers, hooks.Declared);
+        _leaves = leafInterface is null ? null : new LeafDeclarations
+        {
+            Leaves = leaves.Declared,
+            ClassStatuses = statuses.Declared.ToEquatableArray(),
+            StatusClasses = leafInterface.Convention.Facts.StatusClasses,
+            ProfileType = leafInterface.Model.ProfileType,
+            Profiles = ConventionFacts.ProfilesOf(leafInterface.ProfileType).ToEquatableArray(),
+        };
         EquatableArray<DrivesModel> drives = DrivesParser.Parse(_context, states);
         if (_context.IsBroken)
         {

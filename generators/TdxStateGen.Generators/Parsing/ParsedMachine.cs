@@ -33,6 +33,9 @@ internal sealed record ParsedMachine
     /// <summary>Edges, triggers and hooks as declared, with their places, for the rules.</summary>
     public required DeclarationPlaces Places { get; init; }
 
+    /// <summary>What is declared of leaves, with places, for the rules; null for a machine without a leaf interface.</summary>
+    public required LeafDeclarations? Leaves { get; init; }
+
     /// <summary>The mistakes for which there is no model.</summary>
     public required EquatableArray<Finding> Findings { get; init; }
 }

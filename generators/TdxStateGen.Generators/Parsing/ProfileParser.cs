@@ -7,18 +7,23 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Reads <c>Profiles</c> properties: values of the host's profile enum.</summary>
 internal sealed class ProfileParser(ParseContext context, INamedTypeSymbol? profileType)
 {
+    /// <summary>The profiles as bits, 0 when none are given; what is wrong with them is for <see cref="Parse"/> to say.</summary>
+    public static ulong Bits(AttributeUse use, string property = "Profiles") =>
+        use.Property(property) is { Kind: TypedConstantKind.Enum } constant && Numbers.TryWord(constant.Value, out ulong bits) ? bits : 0;
+
     /// <summary>The profiles as an expression of the host's profile enum, or null for all.</summary>
-    public string? Parse(AttributeUse use)
+    public string? Parse(AttributeUse use, string property = "Profiles")
     {
-        if (use.Property("Profiles") is not { IsNull: false } constant)
+        if (use.Property(property) is not { IsNull: false } constant)
         {
             return null;
         }
 
+        context.At(use, property);
         if (profileType is null || constant.Kind != TypedConstantKind.Enum || !SymbolEqualityComparer.Default.Equals(constant.Type, profileType))
         {
             string wanted = profileType is null ? "the machine has no host with a Profile property" : "the host's profiles are " + profileType.Name;
-            context.Report(RuleIds.ProfilesMismatch, context.At(use, "Profiles"), MemberEnum.Show(constant), wanted);
+            context.Report(RuleIds.ProfilesMismatch, context.At(use, property), MemberEnum.Show(constant), wanted);
             return null;
         }
 

@@ -10,6 +10,11 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Reads <c>[Status]</c> attributes of one leaf or of the class.</summary>
 internal sealed class StatusParser(ParseContext context, StateEnum states, ProfileParser profiles)
 {
+    private readonly List<DeclaredStatus> _declared = [];
+
+    /// <summary>What was read, in order of declaration, with places.</summary>
+    public IReadOnlyList<DeclaredStatus> Declared => _declared;
+
     /// <summary>The statuses listed on one owner, exact ones first, otherwise in order of declaration.</summary>
     public List<StatusModel> Parse(ImmutableArray<AttributeUse> uses)
     {
@@ -25,6 +30,7 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
                 }
 
                 statuses.Add(status);
+                _declared.Add(new DeclaredStatus(status, ProfileParser.Bits(use), context.At(use)));
             }
         }
 

@@ -35,6 +35,11 @@ internal static class StrayAttributes
 
             foreach (AttributeUse use in AttributeUse.Of(member))
             {
+                if (use.Kind is AttributeKind.RequiresState or AttributeKind.EnsuresState)
+                {
+                    continue;
+                }
+
                 if (use.Kind == AttributeKind.Answers)
                 {
                     if (!isModule)

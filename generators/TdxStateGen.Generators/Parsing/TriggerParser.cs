@@ -54,7 +54,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
         }
         else if (First(uses, AttributeKind.Leaf) is { } leafUse)
         {
-            leaf = leaves.Parse(method, leafUse, uses, out isFanOut);
+            leaf = leaves.Parse(method, leafUse, uses, _triggers.Count, out isFanOut);
             kind = leaf is null ? null : isFanOut ? TriggerKind.FanOut : TriggerKind.Leaf;
         }
         else
@@ -146,7 +146,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
         string? inProfiles = profiles.Parse(use);
         if (from >= 0 && to >= 0)
         {
-            Move(trigger, from, new BranchModel(to, guard, action, inProfiles), isImplied: false, context.At(use));
+            Move(trigger, from, new BranchModel(to, guard, action, inProfiles), isImplied: false, ProfileParser.Bits(use), context.At(use));
         }
     }
 
@@ -160,15 +160,15 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
         {
             if (from != to && !excepted.Contains(from) && !terminal.Contains(from))
             {
-                Move(trigger, from, new BranchModel(to, null, null, inProfiles), isImplied: true, where);
+                Move(trigger, from, new BranchModel(to, null, null, inProfiles), isImplied: true, ProfileParser.Bits(use), where);
             }
         }
     }
 
-    private void Move(int trigger, int from, BranchModel branch, bool isImplied, Anchor where)
+    private void Move(int trigger, int from, BranchModel branch, bool isImplied, ulong inProfiles, Anchor where)
     {
         _table.Move(trigger, from, branch);
-        _declared.Add(new DeclaredEdge(trigger, from, branch, isImplied, where));
+        _declared.Add(new DeclaredEdge(trigger, from, branch, isImplied, where) { Profiles = inProfiles });
     }
 
     private void Stay(int trigger, int state, EdgeKind kind, Anchor where)

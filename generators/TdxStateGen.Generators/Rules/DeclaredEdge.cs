@@ -15,4 +15,7 @@ internal sealed record DeclaredEdge(int Trigger, int From, BranchModel? Way, boo
 
     /// <summary>Whether a guard is asked first.</summary>
     public bool Guarded => Way?.Guard is not null;
+
+    /// <summary>The profiles in which the edge is committed, as bits; 0 for all.</summary>
+    public ulong Profiles { get; init; }
 }

@@ -10,6 +10,7 @@ internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces pl
 {
     private MachineGraph? _graph;
     private long _edgesSeen;
+    private ILookup<int, DeclaredEdge>? _byTrigger;
 
     public MachineModel Machine { get; } = machine;
 
@@ -37,6 +38,22 @@ internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces pl
 
     /// <summary>Edges and moves that rules have looked at so far, so that a test can tell what they cost.</summary>
     public long Steps => _edgesSeen + (_graph?.Steps ?? 0);
+
+    /// <summary>What is declared of leaves; null for a machine without a leaf interface.</summary>
+    public LeafDeclarations? Leaves { get; init; }
+
+    /// <summary>The declared leaves.</summary>
+    public IEnumerable<DeclaredLeaf> AllLeaves => Leaves is null ? [] : Leaves.Leaves;
+
+    /// <summary>The edges of one trigger, in order of declaration.</summary>
+    public IEnumerable<DeclaredEdge> EdgesOf(int trigger) => (_byTrigger ??= Edges.ToLookup(static e => e.Trigger))[trigger];
+
+    /// <summary>The model of a declared leaf.</summary>
+    public LeafModel LeafOf(DeclaredLeaf leaf) => Machine.Triggers[leaf.Trigger].Leaf!;
+
+    /// <summary>A finding about a leaf.</summary>
+    public Finding Find(DeclaredLeaf leaf, string ruleId, Anchor where, params string[] arguments) =>
+        Finding.Of(ruleId, where, arguments).With(FindingProperties.Trigger, TriggerName(leaf.Trigger)).With(FindingProperties.Leaf, Helpers.Numbers.Text(LeafOf(leaf).Number));
 
     public string StateName(int state) => Machine.States[state].Name;
 

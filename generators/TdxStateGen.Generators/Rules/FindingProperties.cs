@@ -69,6 +69,9 @@ internal static class FindingProperties
     /// <summary>Registers to choose from, with commas between them, or the one concerned.</summary>
     public const string Register = nameof(Register);
 
+    /// <summary>A value of the host's profile enum that would fit, as C# text.</summary>
+    public const string Profiles = nameof(Profiles);
+
     /// <summary>The member of <c>LeafScope</c> that the leaf has.</summary>
     public const string Scope = nameof(Scope);
 }

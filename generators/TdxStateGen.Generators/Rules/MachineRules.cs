@@ -36,6 +36,17 @@ internal static class MachineRules
         OnDemandRules.ExceptionMeansSuccess,
         OnDemandRules.NoSuccess,
         OnDemandRules.RefusalWithAction,
+        LeafStatusRules.WrongClass,
+        LeafStatusRules.DoneUnlisted,
+        LeafStatusRules.CannotBeRepeated,
+        LeafRules.WrongName,
+        LeafRules.ExclusiveInParallel,
+        LeafRules.ParallelStop,
+        LeafRules.PropertyWithoutEffect,
+        LeafRules.CommitOnAny,
+        LeafRules.ProfilesNeverMet,
+        LeafRules.NoEdgeUnderProfile,
+        LeafRules.NarrowCursor,
     ];
 
     /// <summary>What some rules find, in their order.</summary>

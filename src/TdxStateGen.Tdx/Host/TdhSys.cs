@@ -114,7 +114,9 @@ public sealed partial class TdhSys(SeamcallHost host)
     /// TDH.SYS.LP.SHUTDOWN on every on-line logical processor. A 1.0 module is shut down by the first of them, from any state. A 1.5 module accepts the call and does nothing, so there the state is kept; it may be sent to either.
     /// </summary>
     /// <returns>One result per on-line logical processor.</returns>
-    [SeamcallLeaf(44, "TDH.SYS.LP.SHUTDOWN", Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any)]
+    [SeamcallLeaf(
+        44, "TDH.SYS.LP.SHUTDOWN", Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any,
+        NoEffectIn = TdxProfile.Any1_5)]
     [TransitionFromAny(TdxSysState.Shutdown, Profiles = TdxProfile.V1_0)]
     public partial FanOutResult<SeamcallResult> LpShutdown();
 

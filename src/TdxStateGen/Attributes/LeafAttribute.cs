@@ -34,6 +34,12 @@ public abstract class LeafAttribute(ulong number, string name) : Attribute
 
     /// <summary>When the transition of a fan-out is committed.</summary>
     public FanOutCommit CommitWhen { get; set; }
+
+    /// <summary>
+    /// A value of the host's profile enum (flags): where the far end accepts the call and does nothing. A fact for the analyzers, which otherwise report a leaf that shuts the far end down under
+    /// some profiles only; the generated code does not ask it.
+    /// </summary>
+    public object? NoEffectIn { get; set; }
 }
 
 /// <summary>On which logical processors a leaf is issued.</summary>

@@ -28,6 +28,73 @@ public sealed class RegisterFileAttribute(params string[] registers) : Attribute
     public IReadOnlyList<string> Registers { get; } = registers;
 }
 
+/// <summary>On a convention: how much a request word holds. Analyzers refuse leaves that do not fit; without it nothing is said of numbers and versions.</summary>
+/// <param name="maxNumber">The highest leaf number.</param>
+/// <param name="maxVersion">The highest version of a leaf; 0 where leaves have none.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class RequestLimitsAttribute(ulong maxNumber, int maxVersion) : Attribute
+{
+    /// <summary>The highest leaf number.</summary>
+    public ulong MaxNumber { get; } = maxNumber;
+
+    /// <summary>The highest version of a leaf.</summary>
+    public int MaxVersion { get; } = maxVersion;
+}
+
+/// <summary>
+/// On a convention: a class of statuses, told by some bits of the status word. Analyzers compare it with what a <see cref="StatusAttribute"/> takes a status for. Of several classes that a status is in, the
+/// first counts.
+/// </summary>
+/// <param name="mask">The bits that tell the class.</param>
+/// <param name="value">What they are in this class.</param>
+/// <param name="kind">What the vendor means by it.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class StatusClassAttribute(ulong mask, ulong value, StatusKind kind) : Attribute
+{
+    /// <summary>The bits that tell the class.</summary>
+    public ulong Mask { get; } = mask;
+
+    /// <summary>What they are in this class.</summary>
+    public ulong Value { get; } = value;
+
+    /// <summary>What the vendor means by it.</summary>
+    public StatusKind Kind { get; } = kind;
+}
+
+/// <summary>What a vendor means by a class of statuses.</summary>
+public enum StatusKind
+{
+    /// <summary>The work is done, or was done before.</summary>
+    Success,
+
+    /// <summary>Nothing was done; the same call may succeed later: a lock is taken, there is no entropy.</summary>
+    Transient,
+
+    /// <summary>Nothing was done, and the same call will fail again unless something else changes.</summary>
+    Failure,
+}
+
+/// <summary>
+/// On a convention: what the vendor's documentation says of one leaf, for the analyzers to compare declarations with. Leaves without an entry are not judged; generated code takes nothing from it.
+/// </summary>
+/// <param name="number">The leaf number.</param>
+/// <param name="name">The leaf's name in the vendor's documentation.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
+public sealed class KnownLeafAttribute(ulong number, string name) : Attribute
+{
+    /// <summary>The leaf number.</summary>
+    public ulong Number { get; } = number;
+
+    /// <summary>The leaf's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether the far end lets nobody else in while it runs the leaf, so that of two calls at the same time one is refused.</summary>
+    public bool Exclusive { get; set; }
+
+    /// <summary>Statuses other than 0 by which the leaf tells that its work is done, or was done before: members of the vendor's status enum, or integers.</summary>
+    public object[] Done { get; set; } = [];
+}
+
 /// <summary>
 /// Declares a partial class as the far end of a leaf interface. The generator writes the dispatcher (<see cref="ILeafModule{TRegisters}"/>): the request is decoded, the gate is
 /// asked, a jump table leads to the handlers, operands are decoded for them and outputs written back.

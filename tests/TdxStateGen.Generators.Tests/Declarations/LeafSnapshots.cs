@@ -34,7 +34,7 @@ public sealed class LeafSnapshots
             [Status(ToyStatus.Gone, StatusMeaning.Fail, To = UnitState.Gone)]
             public partial FanOutResult<ToyResult> Key(uint slot);
 
-            [ToyCall(4, "TOY.STOP", Version = 2, Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any)]
+            [ToyCall(4, "TOY.STOP", Version = 2, Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any, NoEffectIn = ToyProfile.Two)]
             [TransitionFromAny(UnitState.Stopped, Profiles = ToyProfile.One)]
             public partial FanOutResult<ToyResult> Stop();
         }
@@ -59,7 +59,7 @@ public sealed class LeafSnapshots
             [ToyCall(0x10, "TOY.\"MAP\" <x> & {y} \"\"\" ;:#", Profiles = ToyProfile.Both)]
             [Transition(PageState.Free, PageState.Mapped, Guard = nameof(IsAligned), Action = nameof(Count))]
             [Status(ToyStatus.Done, StatusMeaning.Success, Profiles = ToyProfile.Two)]
-            [Status(0xC000_0009_0000_0000, StatusMeaning.Retry, Attempts = 2)]
+            [Status(0x8000_0009_0000_0000, StatusMeaning.Retry, Attempts = 2)]
             public partial ToyResult Map(ToyAddress page);
 
             [ToyCall(0x11, "TOY.PIN")]
@@ -183,6 +183,7 @@ public sealed class LeafSnapshots
 
             [SeamcallLeaf(34, "TDH.SYS.RD", Profiles = TdxProfile.Any1_5)]
             [AllowedIn(SysState.ProcessorsInitialized, SysState.Configured, SysState.Ready)]
+            [Status(TdxStatus.MetadataFirstFieldIdInContext, StatusMeaning.Success)]
             public partial SeamcallResult Read([Reg(Register.Rdx)] ulong field, [Reg(Register.R8)] out ulong value, [Reg(Register.Rdx)] out ulong next);
 
             [SeamcallLeaf(45, "TDH.SYS.CONFIG")]
@@ -200,7 +201,7 @@ public sealed class LeafSnapshots
             [Status(TdxStatus.TdmrAlreadyInitialized, StatusMeaning.AlreadyDone)]
             public partial SeamcallResult TdmrInit(PhysicalAddress tdmr, [HostOnly] PhysicalAddress end, [Reg(Register.Rdx)] out PhysicalAddress next);
 
-            [SeamcallLeaf(44, "TDH.SYS.LP.SHUTDOWN", Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any)]
+            [SeamcallLeaf(44, "TDH.SYS.LP.SHUTDOWN", Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any, NoEffectIn = TdxProfile.Any1_5)]
             [TransitionFromAny(SysState.Shutdown, Profiles = TdxProfile.V1_0)]
             public partial FanOutResult<SeamcallResult> LpShutdown();
         }

@@ -2,7 +2,7 @@ namespace TdxStateGen.Generators.Tests.Infrastructure;
 
 /// <summary>
 /// A made-up vendor, as text to compile beside a declaration under test: operand registers A to D, the request and status in Word, statuses that compare by their upper half unless
-/// exact, profiles One and Two.
+/// exact, profiles One and Two; 91 and 92 are leaves that it says something of.
 /// </summary>
 internal static class ToyVendor
 {
@@ -35,6 +35,9 @@ internal static class ToyVendor
             public ulong D;
         }
 
+        [RequestLimits(0xFFFF, 15)]
+        [StatusClass(1UL << 63, 0, StatusKind.Success), StatusClass(3UL << 62, 1UL << 63, StatusKind.Transient), StatusClass(3UL << 62, 3UL << 62, StatusKind.Failure)]
+        [KnownLeaf(91, "TOY.LOCKED", Exclusive = true, Done = new object[] { ToyStatus.Done }), KnownLeaf(92, "TOY.OPEN")]
         public readonly struct ToyConvention : ILeafConvention<ToyRegisters>
         {
             public static ulong UnknownLeaf => (ulong)ToyStatus.NoSuchCall;

@@ -68,7 +68,7 @@ internal static class Templates
             [Transition(UnitState.Started, UnitState.Spread)]
             [Status(ToyStatus.Done, StatusMeaning.AlreadyDone)]
             public partial FanOutResult<ToyResult> Spread(uint slot);
-            [ToyCall(4, "TOY.STOP", Version = 2, Scope = LeafScope.OnlineProcessors, CommitWhen = FanOutCommit.Any)]
+            [ToyCall(4, "TOY.STOP", Version = 2, Scope = LeafScope.OnlineProcessors, CommitWhen = FanOutCommit.Any, NoEffectIn = ToyProfile.Two)]
             [TransitionFromAny(UnitState.Stopped, Profiles = ToyProfile.One)]
             public partial FanOutResult<ToyResult> Stop();
             [ToyCall(7, "TOY.SCRUB")]

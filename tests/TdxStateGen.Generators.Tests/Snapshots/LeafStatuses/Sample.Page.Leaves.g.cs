@@ -117,8 +117,8 @@ partial class Page
             return global::TdxStateGen.StatusMeaning.Success;
         }
 
-        // 0xC0000009_00000000, 2 attempts in total
-        if (global::Toy.ToyConvention.Matches(__status, 0xC000000900000000UL, false))
+        // 0x80000009_00000000, 2 attempts in total
+        if (global::Toy.ToyConvention.Matches(__status, 0x8000000900000000UL, false))
         {
             __detail = 2;
             return global::TdxStateGen.StatusMeaning.Retry;

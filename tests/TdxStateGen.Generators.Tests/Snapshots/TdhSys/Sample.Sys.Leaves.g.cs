@@ -278,6 +278,13 @@ partial class Sys
     // TDH.SYS.RD: what a status means. __detail is the number of attempts for Retry; for Fail the index of the state it leads to, or -1.
     private static global::TdxStateGen.StatusMeaning __ClassifyRead(ulong __status, out int __detail)
     {
+        // TdxStatus.MetadataFirstFieldIdInContext
+        if (global::TdxStateGen.Tdx.SeamcallConvention.Matches(__status, 0x00000C0B00000000UL, false))
+        {
+            __detail = -1;
+            return global::TdxStateGen.StatusMeaning.Success;
+        }
+
         // TdxStatus.RndNoEntropy, 10 attempts in total
         if (global::TdxStateGen.Tdx.SeamcallConvention.Matches(__status, 0x8000020300000000UL, false))
         {

@@ -58,7 +58,7 @@ public sealed partial class Firmware(MailboxHost host)
     [Status(MailboxStatus.Busy, StatusMeaning.Retry, Attempts = 3)]
     public partial MailboxResult Scrub(BufferAddress start, [HostOnly] BufferAddress end, out BufferAddress next);
 
-    [MailboxCommand(5, "STOP")]
+    [MailboxCommand(5, "STOP", NoEffectIn = MailboxProfile.Rev2)]
     [TransitionFromAny(FirmwareState.Stopped, Profiles = MailboxProfile.Rev1)]
     public partial MailboxResult Stop();
 

@@ -36,9 +36,11 @@ public sealed partial class Fleet(MailboxHost host)
     [Transition(FleetState.Ready, FleetState.Done)]
     public partial FanOutResult<MailboxResult> EveryParallelFinish();
 
+#pragma warning disable TSG4028 // the machine is about fan-outs, not about what they do
     [MailboxCommand(24, "ONLINE.PARALLEL.ANY", Scope = LeafScope.OnlineProcessors, Order = FanOutOrder.Parallel, OnFailure = FanOutPolicy.FinishThenFail, CommitWhen = FanOutCommit.Any)]
     [Transition(FleetState.Ready, FleetState.Done)]
     public partial FanOutResult<MailboxResult> OnlineParallelAny();
+#pragma warning restore TSG4028
 
     [MailboxCommand(25, "ONLINE.SERIAL", Scope = LeafScope.OnlineProcessors)]
     [Transition(FleetState.Ready, FleetState.Done, Guard = nameof(MayGo))]
@@ -56,7 +58,7 @@ public sealed partial class Fleet(MailboxHost host)
     [AllowedIn(FleetState.Ready, FleetState.Done)]
     public partial FanOutResult<MailboxResult> Audit();
 
-    [MailboxCommand(29, "RESET", Scope = LeafScope.OnlineProcessors)]
+    [MailboxCommand(29, "RESET", Scope = LeafScope.OnlineProcessors, NoEffectIn = MailboxProfile.Rev2)]
     [Transition(FleetState.Done, FleetState.Ready, Profiles = MailboxProfile.Rev1)]
     public partial FanOutResult<MailboxResult> Reset();
 
