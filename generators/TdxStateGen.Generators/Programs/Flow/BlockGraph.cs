@@ -32,11 +32,14 @@ internal sealed class BlockGraph
         ControlFlowRegion? region = block.EnclosingRegion;
         while (region is not null && region.Kind != kind)
         {
-            region = region.EnclosingRegion;
+            region = Outward(region);
         }
 
         return region;
     }
+
+    /// <summary>The region around a region of the same body: around the outermost one of a lambda or local function Roslyn has the region that declares it, with blocks of another graph.</summary>
+    public static ControlFlowRegion? Outward(ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
 
     private void AddBranch(LoweredBody body, BasicBlock block, ControlFlowBranch? branch)
     {
@@ -93,7 +96,7 @@ internal sealed class BlockGraph
 
     private void AddHandlers(int from, ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = Outward(region))
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } parent)
             {

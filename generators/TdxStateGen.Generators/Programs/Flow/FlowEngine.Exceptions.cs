@@ -26,7 +26,7 @@ internal sealed partial class FlowEngine
 
     private void Propagate(ControlFlowRegion? region, int continuation, ulong[] world)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = BlockGraph.Outward(region))
         {
             if (region.Kind == ControlFlowRegionKind.Finally && continuation != Continuation.None)
             {

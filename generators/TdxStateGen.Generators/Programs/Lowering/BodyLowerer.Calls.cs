@@ -27,9 +27,9 @@ internal sealed partial class BodyLowerer
 
         CheckRequirements(invocation, receiver, protocol);
         MayThrow(null);
-        if (receiver != None && protocol is not null && method.ContainingType.SpecialType != SpecialType.System_Object && !IsAsked(method, protocol))
+        if (receiver != None && protocol is { IsMachine: true } && method.ContainingType.SpecialType != SpecialType.System_Object && !IsAsked(method))
         {
-            // The class's own method, of which nothing is said.
+            // The machine's own method, of which nothing is said. A table lists all members that move its objects.
             Emit(new Instruction(Opcode.Forget, None, receiver));
         }
         else if (receiver != None && protocol is null)
@@ -43,7 +43,7 @@ internal sealed partial class BodyLowerer
         return result;
     }
 
-    private static bool IsAsked(IMethodSymbol method, Protocol protocol) => protocol.IsMachine && method.Name is "ToString" or "Equals" or "GetHashCode";
+    private static bool IsAsked(IMethodSymbol method) => method.Name is "ToString" or "Equals" or "GetHashCode";
 
     /// <summary>A member of a protocol.</summary>
     private int VisitOperation(IInvocationOperation invocation, int receiver, Protocol? protocol)

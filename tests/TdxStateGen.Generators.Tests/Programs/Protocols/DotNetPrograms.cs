@@ -212,6 +212,23 @@ internal static class DotNetPrograms
                 Console.WriteLine("closed");
             }
             """),
+        Program("N27", "a lambda inside a try, whose blocks are not those of the method", "byte[] bytes", """
+            try
+            {
+                Func<string> read = () =>
+                {
+                    var reader = new StreamReader(new MemoryStream(bytes));
+                    string text = reader.ReadToEnd();
+                    reader.Dispose();
+                    return text + reader.ReadToEnd(); //! E
+                };
+                Console.WriteLine(read());
+            }
+            finally
+            {
+                Console.WriteLine("read");
+            }
+            """),
     ];
 
     private static ProgramShape Program(string id, string idea, string parameters, string statements) => ProgramShape.File(id, idea, $$"""
