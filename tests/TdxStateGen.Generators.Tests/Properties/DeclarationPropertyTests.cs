@@ -48,25 +48,31 @@ public sealed class DeclarationPropertyTests(ITestOutputHelper output)
     {
         int declarations = 0;
         int refused = 0;
+        SortedSet<string> seen = new(StringComparer.Ordinal);
         Gen.Int.Array[60].Sample(
             seeds =>
             {
                 int[] distinct = [.. seeds.Distinct()];
                 string[] batch = [.. distinct.Select(RandomDeclaration.Spoilt)];
-                refused += CheckSpoilt(batch, distinct);
+                refused += CheckSpoilt(batch, distinct, seen);
                 declarations += batch.Length;
             },
             iter: Rounds.Times(14),
             threads: 1);
-        output.WriteLine($"{declarations} spoilt declarations, {refused} refused by a rule");
+        output.WriteLine($"{declarations} spoilt declarations, {refused} refused by a rule; rules seen: {string.Join(", ", seen)}");
         Assert.True(refused * 4 > declarations, "Hardly any of the spoilt declarations is refused: the test has gone blind.");
+
+        // Thousands of declarations meet far more rules; so many every run meets.
+        Assert.True(seen.Count >= 25, "Spoilt declarations meet few rules: " + string.Join(", ", seen));
     }
 
     /// <summary>Checks a batch and answers how many were refused.</summary>
-    private static int CheckSpoilt(string[] batch, int[] seeds)
+    private static int CheckSpoilt(string[] batch, int[] seeds, SortedSet<string> seen)
     {
         GeneratorRun run = GeneratorHarness.Run([.. batch, ToyVendor.Source], Options).AssertSilent();
-        ILookup<string, Diagnostic> rules = Analyze(run).Where(static d => d.Severity == DiagnosticSeverity.Error).ToLookup(File);
+        ImmutableArray<Diagnostic> found = Analyze(run);
+        seen.UnionWith(found.Select(static d => d.Id));
+        ILookup<string, Diagnostic> rules = found.Where(static d => d.Severity == DiagnosticSeverity.Error).ToLookup(File);
         Diagnostic[] compiler = [.. run.Output.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning)];
 
         // What the user's text gets wrong by itself, without a generator; an implementing part is what the generator is for.

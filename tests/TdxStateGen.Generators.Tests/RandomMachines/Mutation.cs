@@ -20,7 +20,8 @@ internal static partial class Mutation
             "    public int __cell;\n", "    public enum Trigger { A }\n", "    public string State => \"\";\n", "    public const string MermaidDiagram = \"\";\n", "    public event System.Action? Transitioned;\n",
             "    public bool CanGo0() => true;\n", "    public bool TryGo0() => true;\n", "    private bool Guard0(long other, int more) => true;\n", "    private bool Guard0() => true;\n", "    private void Action0() { }\n",
             "    public void Go0(string other) { }\n", "    public class DotGraph { }\n", "    public void ConfigureStateless() { }\n", "    public int StatelessTriggers { get; }\n", "    [OnEntry(0)] private int Hook(int x) => x;\n",
-            "    [OnExit(null)] private async void Hook() => await System.Threading.Tasks.Task.Yield();\n", "    [Drives(1, 2)] private readonly object _inner = new();\n", "    public void PermittedTriggers() { }\n",
+            "    [OnExit(null)] private async void Hook() => await System.Threading.Tasks.Task.Yield();\n", "    public int Look { [OnEntry(0)] get; }\n", "    [OnExit(1)] [OnExit(1)] private void Twice() { }\n",
+            "    [Drives(1, 2)] private readonly object _inner = new();\n", "    public void PermittedTriggers() { }\n",
         ];
 
     /// <summary>Applies one to three random changes.</summary>
@@ -31,7 +32,7 @@ internal static partial class Mutation
         return text;
     }
 
-    private static string Once(string text, Random random) => random.Next(20) switch
+    private static string Once(string text, Random random) => random.Next(25) switch
     {
         0 => Replace(text, random, "partial ", ""),
         1 => Replace(text, random, "public ", Pick(random, "static ", "abstract ", "virtual ", "private ", "", "public extern ", "public async ", "public new ", "public unsafe ")),
@@ -52,8 +53,16 @@ internal static partial class Mutation
         16 => Replace(text, random, "public sealed partial class", "file sealed partial class"),
         17 => Replace(text, random, "ulong ", Pick(random, "float ", "string ", "ref ulong ", "out ulong ", "[HostOnly] ulong ", "[Reg(\"X\")] ulong ", "[Reg(null)] ulong ", "[RequestWord] int ", "Int128 ")),
         18 => Replace(text, random, "out ", Pick(random, "ref ", "", "in ", "[Reg(\"A\")] out ")),
+        19 => Replace(text, random, Pick(random, "nameof(Guard", "nameof(Action", "nameof(Dial", "nameof(TakeLease", "nameof(Look"), Pick(random, "nameof(Go", "nameof(Connect")),
+        20 => Replace(text, random, "OnException = ConnectResult.Refused", Pick(random, "OnException = ConnectResult.Connected", "OnException = ConnectResult.NoCable", "Precheck = null")),
+        21 => Replace(text, random, "OutcomeKind.Refused", Pick(random, "OutcomeKind.Refused, Action = nameof(Undo)", "OutcomeKind.Failure", "OutcomeKind.Success, AnswersIn = false")),
+        22 => StateOnlyPattern().Replace(text, match => random.Next(4) == 0 ? match.Groups[1].Value + OtherMember(match.Groups[2].Value) : match.Value),
+        23 => Replace(text, random, "[Terminal(", Pick(random, "[Goal(", "// [Terminal(")),
         _ => Truncate(text, random),
     };
+
+    /// <summary>Another member of the same enum, where they are called S0, S1, …; edges come to lead elsewhere and guards to meet in one state.</summary>
+    private static string OtherMember(string name) => name switch { "S0" => "S1", "S1" => "S0", "S2" => "S1", "S3" => "S1", _ => name };
 
     private static string Replace(string text, Random random, string before, string after)
     {
@@ -89,6 +98,9 @@ internal static partial class Mutation
 
     [GeneratedRegex(@"(State\d+|LinkState|UnitState|ConnectResult|ToyStatus|ToyProfile|LeafScope|OutcomeKind|StatusMeaning)\.[@\w\\]+|(?<=[(=] ?)\d+(?=[,)])")]
     private static partial Regex StatePattern();
+
+    [GeneratedRegex(@"(State\d+\.)(\w+)")]
+    private static partial Regex StateOnlyPattern();
 
     [GeneratedRegex(@"\[(Transition|Ignore|TransitionFromAny|OnEntry|OnExit|Status|Outcome|ToyCall|AnswersToy|Hold)\(")]
     private static partial Regex AttributePattern();

@@ -31,8 +31,8 @@ internal sealed class RandomMachine
         Triggers = [.. Enumerable.Range(0, _random.Next(1, 6)).Select(NewTrigger)];
         Connect();
         AddMoreEdges();
-        EntryHooks = Hooks();
-        ExitHooks = Hooks();
+        EntryHooks = Hooks(IsEntered);
+        ExitHooks = Hooks(state => !Terminal.Contains(state));
     }
 
     public string Name { get; }
@@ -206,7 +206,10 @@ internal sealed class RandomMachine
             hasAction && hasParameters && _random.Next(2) == 0));
     }
 
-    private int[] Hooks() => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => _random.Next(States.Length))];
+    /// <summary>Hooks of states for which they have an occasion to run.</summary>
+    private int[] Hooks(Func<int, bool> canRun) => [.. Enumerable.Range(0, _random.Next(4)).Select(_ => _random.Next(States.Length)).Where(canRun)];
+
+    private bool IsEntered(int state) => Triggers.Any(t => t.FromAny == state || t.Edges.Any(e => e.To == state));
 
     private string NewName(string prefix, int index)
     {
