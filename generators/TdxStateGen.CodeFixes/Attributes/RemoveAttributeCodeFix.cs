@@ -14,7 +14,7 @@ public sealed class RemoveAttributeCodeFix : FindingCodeFix
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
-        RuleIds.ContradictingAttributes, RuleIds.AttributeNeedsTrigger, RuleIds.AmbiguousEdges, RuleIds.TerminalLeft, RuleIds.OutcomeRepeated, RuleIds.SourceLeft, RuleIds.ContradictingStatuses,
+        RuleIds.OutsideMachine, RuleIds.ContradictingAttributes, RuleIds.AttributeNeedsTrigger, RuleIds.AmbiguousEdges, RuleIds.TerminalLeft, RuleIds.OutcomeRepeated, RuleIds.SourceLeft, RuleIds.ContradictingStatuses,
     ];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)

@@ -113,7 +113,8 @@ internal static class AttributeEdits
         return WithArgument(attribute, position, SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(value)));
     }
 
-    private static AttributeSyntax WithProperty(AttributeSyntax attribute, string property, string value)
+    /// <summary>An attribute with a property set.</summary>
+    public static AttributeSyntax WithProperty(AttributeSyntax attribute, string property, string value)
     {
         ExpressionSyntax expression = SyntaxFactory.ParseExpression(value);
         if (attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == property) is { } old)
