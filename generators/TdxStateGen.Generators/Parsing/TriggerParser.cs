@@ -158,7 +158,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
         Anchor where = context.At(use);
         for (int from = 0; to >= 0 && from < states.Count; from++)
         {
-            if (from != to && !excepted.Contains(from) && !terminal.Contains(from))
+            if (FromAny.Leaves(from, to, excepted.Contains(from), terminal.Contains(from)))
             {
                 Move(trigger, from, new BranchModel(to, null, null, inProfiles), isImplied: true, ProfileParser.Bits(use), where);
             }

@@ -141,7 +141,10 @@ internal sealed partial class FlowEngine
             hasFailure |= isInPlace;
             bool tells = (outcome.IsSuccess && operation.Illegal == IllegalCall.Asks) || !outcome.Stays;
             ulong newFlags = isInPlace || !tells ? flags : flags | ObjectFlags.Known;
-            AddResult(isInPlace ? next | illegal : next, outcome.IsMovingFailure ? newFlags | ObjectFlags.Soft : newFlags, ValueOf(site, operation, outcome));
+
+            // Who wrote the call may know which of several states an object of unknown history was in.
+            bool isGuess = outcome.IsMovingFailure || (!ObjectFlags.Has(flags, ObjectFlags.Known) && CountBits(next) > 1);
+            AddResult(isInPlace ? next | illegal : next, isGuess ? newFlags | ObjectFlags.Soft : newFlags, ValueOf(site, operation, outcome));
         }
 
         site.MayHaveFailed |= hasFailure || (illegal != 0 && operation.Illegal == IllegalCall.Returns);

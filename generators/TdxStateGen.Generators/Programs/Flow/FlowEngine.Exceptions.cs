@@ -13,15 +13,24 @@ internal sealed partial class FlowEngine
     private void Throw(ulong[] world, bool isSoft)
     {
         ulong[] thrown = (ulong[])world.Clone();
-        for (int i = 0; isSoft && i < _layout.Objects; i++)
+        if (isSoft)
         {
-            if (thrown[_layout.States(i)] != 0)
-            {
-                thrown[_layout.Flags(i)] |= ObjectFlags.Soft;
-            }
+            Soften(thrown);
         }
 
         Propagate(_block.Block.EnclosingRegion, _continuation, thrown);
+    }
+
+    /// <summary>From here on no warning may rest on this world.</summary>
+    private void Soften(ulong[] world)
+    {
+        for (int i = 0; i < _layout.Objects; i++)
+        {
+            if (world[_layout.States(i)] != 0)
+            {
+                world[_layout.Flags(i)] |= ObjectFlags.Soft;
+            }
+        }
     }
 
     private void Propagate(ControlFlowRegion? region, int continuation, ulong[] world)

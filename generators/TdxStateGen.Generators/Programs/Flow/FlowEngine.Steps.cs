@@ -74,6 +74,13 @@ internal sealed partial class FlowEngine
             case Opcode.Use:
                 Use(world, Get(world, step.B));
                 return true;
+            case Opcode.Judge:
+                if (Value.KindOf(Get(world, step.B)) is ValueKind.Bool or ValueKind.Result or ValueKind.StatusWord or ValueKind.Constant or ValueKind.StateOf)
+                {
+                    Soften(world);
+                }
+
+                return true;
             case Opcode.Forget:
                 ulong forgotten = Get(world, step.B);
                 if (Value.KindOf(forgotten) == ValueKind.Object)

@@ -111,8 +111,9 @@ internal sealed partial class BodyLowerer
             return conversion.OperatorMethod is null && conversion.Type is { IsReferenceType: true } ? Meet(conversion.Type) : None;
         }
 
-        Microsoft.CodeAnalysis.Operations.CommonConversion kind = conversion.Conversion;
-        if (conversion.OperatorMethod is null && (kind.IsIdentity || kind.IsReference || kind.IsNullable))
+        CommonConversion kind = conversion.Conversion;
+        bool isBoxing = conversion is { Operand.Type.IsValueType: true, Type.IsReferenceType: true };
+        if (conversion.OperatorMethod is null && (kind.IsIdentity || kind.IsReference || kind.IsNullable || isBoxing))
         {
             return operand;
         }

@@ -165,7 +165,7 @@ internal sealed partial class BodyLowerer
 
     private static bool IsInTry(BasicBlock block)
     {
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = Flow.BlockGraph.Outward(region))
         {
             if (region.Kind == ControlFlowRegionKind.Try)
             {

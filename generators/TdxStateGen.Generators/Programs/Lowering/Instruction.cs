@@ -80,6 +80,9 @@ internal enum Opcode
     /// <summary>B is used in a way that is not followed: an object becomes known to others, a result has been examined.</summary>
     Use,
 
+    /// <summary>Code that is not followed is told B and may return only for some of its values, so that a way that goes on is possible rather than likely.</summary>
+    Judge,
+
     /// <summary>Nothing is known any more of the state of the object B.</summary>
     Forget,
 

@@ -135,8 +135,15 @@ internal sealed class MachineProtocolReader
                 AddMove(use, Set(use.Argument("from")), Set(use.Argument("to")), targets);
                 break;
             case AttributeKind.TransitionFromAny:
-                ulong to = Set(use.Argument("to"));
-                AddMove(use, FromAny.Sources(targets.Length, to, Set(use.Values("Except")), _terminal), to, targets);
+                int to = _states.IndexOf(use.Argument("to")?.Value);
+                ulong excepted = Set(use.Values("Except"));
+                ulong sources = 0;
+                for (int from = 0; to >= 0 && from < targets.Length; from++)
+                {
+                    sources |= FromAny.Leaves(from, to, (excepted >> from & 1) != 0, (_terminal >> from & 1) != 0) ? 1UL << from : 0;
+                }
+
+                AddMove(use, sources, Set(use.Argument("to")), targets);
                 break;
             case AttributeKind.AllowedIn:
                 AddStay(Set(use.Values("states")), targets);
