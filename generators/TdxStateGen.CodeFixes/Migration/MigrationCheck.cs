@@ -19,7 +19,7 @@ internal static class MigrationCheck
     /// <param name="changed">Other documents that were changed.</param>
     /// <param name="before">The project without the change; what was wrong in those documents then does not count.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The unneeded usings of the new document, or null when something does not compile or breaks a rule.</returns>
+    /// <returns>The unneeded usings of these documents, or null when something does not compile or breaks a rule.</returns>
     public static async Task<ImmutableArray<Diagnostic>?> RunAsync(
         Project project, DocumentId machine, string className, ImmutableArray<DocumentId> changed, Project before, CancellationToken cancellation)
     {
@@ -45,21 +45,32 @@ internal static class MigrationCheck
             }
         }
 
+        ImmutableArray<Diagnostic> unneeded = [.. Unneeded(compilation, tree, cancellation)];
         if (!changed.IsEmpty && await CompileAsync(before, cancellation).ConfigureAwait(false) is { } original)
         {
             foreach (DocumentId id in changed)
             {
-                SyntaxTree? old = await TreeOfAsync(before, id, cancellation).ConfigureAwait(false);
-                HashSet<string> known = [.. old is null ? [] : Errors(original, old, cancellation).Select(Text)];
-                if (await TreeOfAsync(project, id, cancellation).ConfigureAwait(false) is not { } now || Errors(compilation, now, cancellation).Any(error => !known.Contains(Text(error))))
+                if (await TreeOfAsync(project, id, cancellation).ConfigureAwait(false) is not { } now)
                 {
                     return null;
                 }
+
+                SyntaxTree? old = await TreeOfAsync(before, id, cancellation).ConfigureAwait(false);
+                HashSet<string> known = [.. old is null ? [] : Errors(original, old, cancellation).Select(Text)];
+                if (Errors(compilation, now, cancellation).Any(error => !known.Contains(Text(error))))
+                {
+                    return null;
+                }
+
+                unneeded = unneeded.AddRange(Unneeded(compilation, now, cancellation));
             }
         }
 
-        return [.. model.GetDiagnostics(cancellationToken: cancellation).Where(static diagnostic => diagnostic.Id == UnneededUsing)];
+        return unneeded;
     }
+
+    private static IEnumerable<Diagnostic> Unneeded(Compilation compilation, SyntaxTree tree, CancellationToken cancellation) =>
+        compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellation).Where(static diagnostic => diagnostic.Id == UnneededUsing);
 
     /// <summary>The compilation with what our generators add now. A host may not have run them for a change that nobody has seen yet.</summary>
     private static async Task<Compilation?> CompileAsync(Project project, CancellationToken cancellation)

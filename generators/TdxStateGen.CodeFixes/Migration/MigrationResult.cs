@@ -1,34 +1,65 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Text;
 using TdxStateGen.CodeFixes.Migration.Planning;
 using TdxStateGen.CodeFixes.Migration.Reading;
-using TdxStateGen.CodeFixes.Migration.Writing;
+using TdxStateGen.CodeFixes.Migration.Replacing;
 
 namespace TdxStateGen.CodeFixes.Migration;
 
-/// <summary>A solution with the new class in it.</summary>
+/// <summary>A solution with the new class in it, which compiles.</summary>
 /// <param name="Solution">The solution.</param>
-/// <param name="Machine">The document of the new class.</param>
 /// <param name="Draft">The new class.</param>
-/// <param name="Configuration">What the original configures.</param>
-internal sealed record MigrationResult(Solution Solution, DocumentId Machine, MachineDraft Draft, StatelessConfiguration Configuration)
+internal sealed record MigrationResult(Solution Solution, MachineDraft Draft)
 {
-    /// <summary>Adds the new class, nested in the original's class where it must be.</summary>
+    /// <summary>Adds the new class, nested in the original's class where it must be; the original stays as it is.</summary>
     /// <returns>Null when nothing that compiles can be made.</returns>
-    public static async Task<MigrationResult?> GenerateAsync(Document document, StatelessSource source, CancellationToken cancellation)
+    public static Task<MigrationResult?> GenerateAsync(Document document, StatelessSource source, CancellationToken cancellation) =>
+        FirstAsync(source, place => TryGenerateAsync(document, source, place, cancellation), cancellation);
+
+    /// <summary>Adds the new class and lets the original use it.</summary>
+    /// <returns>Null when some use has no counterpart, or nothing that compiles can be made.</returns>
+    public static async Task<MigrationResult?> ReplaceAsync(Document document, StatelessSource source, CancellationToken cancellation) =>
+        await FirstAsync(source, place => TryReplaceAsync(document, source, place, late: false, cancellation), cancellation).ConfigureAwait(false)
+        ?? await FirstAsync(source, place => TryReplaceAsync(document, source, place, late: true, cancellation), cancellation).ConfigureAwait(false);
+
+    private static async Task<MigrationResult?> FirstAsync(StatelessSource source, Func<PlannedPlace, Task<MigrationResult?>> attempt, CancellationToken cancellation)
     {
         PlannedPlace place = PlannedPlace.For(ConfigurationReader.Read(source, cancellation), cancellation);
-        MigrationResult? result = await TryAsync(document, source, place, cancellation).ConfigureAwait(false);
-        return result is null && !place.IsNested && source.Host is not null ? await TryAsync(document, source, place.Nested(source), cancellation).ConfigureAwait(false) : result;
+        MigrationResult? result = await attempt(place).ConfigureAwait(false);
+        return result is null && !place.IsNested && source.Host is not null ? await attempt(place.Nested(source)).ConfigureAwait(false) : result;
     }
 
-    private static async Task<MigrationResult?> TryAsync(Document document, StatelessSource source, PlannedPlace place, CancellationToken cancellation)
+    private static async Task<MigrationResult?> TryGenerateAsync(Document document, StatelessSource source, PlannedPlace place, CancellationToken cancellation)
     {
-        // Planning adds to what is reported, so each attempt reads anew.
+        if (Plan(source, place, cancellation) is not { } draft)
+        {
+            return null;
+        }
+
+        Document edited = draft.IsNested ? await PartialHost.MakeAsync(document, source, cancellation).ConfigureAwait(false) : document;
+        return await MachineDocument.AddAsync(document, edited, draft, source, cancellation).ConfigureAwait(false) is { } solution ? new MigrationResult(solution, draft) : null;
+    }
+
+    private static async Task<MigrationResult?> TryReplaceAsync(Document document, StatelessSource source, PlannedPlace place, bool late, CancellationToken cancellation)
+    {
+        if (Plan(source, place, cancellation) is not { } draft || ReplacementPlan.Of(draft.Context.Configuration, draft, late, cancellation) is not { } plan)
+        {
+            return null;
+        }
+
+        UseRewriter rewriter = new(plan, draft.Context, cancellation);
+        SyntaxNode? root = rewriter.Visit(await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false));
+        if (rewriter.HasFailed || root is null || (rewriter.DispatchesFire && draft.Context.Names.IsTaken("Fire")) || (rewriter.DispatchesCanFire && draft.Context.Names.IsTaken("CanFire")))
+        {
+            return null;
+        }
+
+        draft = draft with { DispatchesFire = rewriter.DispatchesFire, DispatchesCanFire = rewriter.DispatchesCanFire };
+        return await MachineDocument.AddAsync(document, document.WithSyntaxRoot(root), draft, source, cancellation).ConfigureAwait(false) is { } solution ? new MigrationResult(solution, draft) : null;
+    }
+
+    /// <summary>Planning adds to what is reported, so each attempt reads anew.</summary>
+    private static MachineDraft? Plan(StatelessSource source, PlannedPlace place, CancellationToken cancellation)
+    {
         StatelessConfiguration configuration = ConfigurationReader.Read(source, cancellation);
         if (configuration.Initial.Length == 0 || configuration.Setups.Count == 0)
         {
@@ -36,52 +67,6 @@ internal sealed record MigrationResult(Solution Solution, DocumentId Machine, Ma
         }
 
         MachineDraft draft = MachinePlanner.Plan(configuration, place, cancellation);
-        if (draft.Triggers.IsEmpty)
-        {
-            return null;
-        }
-
-        SourceText original = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        Document edited = draft.IsNested ? await PartialHost.MakeAsync(document, source, cancellation).ConfigureAwait(false) : document;
-        Document machine = edited.Project.AddDocument(FileName(document, draft.ClassName), MachineWriter.Write(draft, source), document.Folders);
-        machine = await Formatter.FormatAsync(machine, cancellationToken: cancellation).ConfigureAwait(false);
-        machine = await WithLineEndsAsync(machine, original, cancellation).ConfigureAwait(false);
-
-        ImmutableArray<DocumentId> changed = draft.IsNested ? [document.Id] : [];
-        if (await MigrationCheck.RunAsync(machine.Project, machine.Id, draft.ClassName, changed, document.Project, cancellation).ConfigureAwait(false) is not { } unneeded)
-        {
-            return null;
-        }
-
-        machine = await WithoutUsingsAsync(machine, unneeded, cancellation).ConfigureAwait(false);
-        return new MigrationResult(machine.Project.Solution, machine.Id, draft, configuration);
-    }
-
-    private static string FileName(Document document, string className)
-    {
-        HashSet<string> taken = new(document.Project.Documents.Where(other => other.Folders.SequenceEqual(document.Folders)).Select(static other => other.Name), StringComparer.OrdinalIgnoreCase);
-        string name = className + ".cs";
-        return taken.Contains(name) ? className + ".Declaration.cs" : name;
-    }
-
-    /// <summary>The line ends of the original's file.</summary>
-    private static async Task<Document> WithLineEndsAsync(Document document, SourceText original, CancellationToken cancellation)
-    {
-        string lineEnd = original.Lines.Count > 1 && original.ToString(TextSpan.FromBounds(original.Lines[0].End, original.Lines[0].EndIncludingLineBreak)) == "\r\n" ? "\r\n" : "\n";
-        string text = (await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString().Replace("\r\n", "\n");
-        return document.WithText(SourceText.From(lineEnd == "\n" ? text : text.Replace("\n", lineEnd), original.Encoding ?? System.Text.Encoding.UTF8));
-    }
-
-    private static async Task<Document> WithoutUsingsAsync(Document document, ImmutableArray<Diagnostic> unneeded, CancellationToken cancellation)
-    {
-        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root is not CompilationUnitSyntax unit || unneeded.IsEmpty)
-        {
-            return document;
-        }
-
-        UsingDirectiveSyntax[] usings = [.. unit.Usings.Where(directive => unneeded.Any(diagnostic => diagnostic.Location.SourceSpan.Contains(directive.Span)))];
-        SyntaxNode? cleared = unit.RemoveNodes(usings, SyntaxRemoveOptions.KeepNoTrivia);
-        return cleared is CompilationUnitSyntax left ? document.WithSyntaxRoot(left.Usings.Count == 0 ? left.WithLeadingTrivia(left.GetLeadingTrivia().SkipWhile(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))) : left) : document;
+        return draft.Triggers.IsEmpty ? null : draft;
     }
 }

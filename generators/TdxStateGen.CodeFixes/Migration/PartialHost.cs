@@ -16,10 +16,16 @@ internal static class PartialHost
 
     /// <summary>Makes types of a tree partial as far as they are not.</summary>
     public static SyntaxNode Make(SyntaxNode root, TypeDeclarationSyntax[] types) =>
-        root.ReplaceNodes(types.Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword)), static (_, type) => WithPartial(type));
+        root.ReplaceNodes(types, static (_, type) => WithPartial(type));
 
-    private static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
+    /// <summary>The type, partial.</summary>
+    public static TypeDeclarationSyntax WithPartial(TypeDeclarationSyntax type)
     {
+        if (type.Modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            return type;
+        }
+
         SyntaxToken partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         return type.Modifiers.Count > 0
             ? type.WithModifiers(type.Modifiers.Add(partial))

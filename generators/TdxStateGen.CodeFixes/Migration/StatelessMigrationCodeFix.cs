@@ -9,7 +9,7 @@ namespace TdxStateGen.CodeFixes.Migration;
 
 /// <summary>
 /// Writes the declaration of a machine that is configured with Stateless: a class in a file of its own, with the same transitions, guards, actions and hooks, and a comment about everything that could not be
-/// carried over. What is offered compiles.
+/// carried over. Where every use of the machine has a counterpart, a second offer puts the new class in the machine's place. What is offered compiles.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatelessMigrationCodeFix))]
 public sealed class StatelessMigrationCodeFix : CodeFixProvider
@@ -40,6 +40,11 @@ public sealed class StatelessMigrationCodeFix : CodeFixProvider
                 _ => $" ({lost.ToString(System.Globalization.CultureInfo.InvariantCulture)} things are not carried over)",
             };
             Register(context, $"Declare '{generated.Draft.ClassName}' from this Stateless configuration{losses}", generated.Solution, "Generate");
+        }
+
+        if (await MigrationResult.ReplaceAsync(context.Document, source, context.CancellationToken).ConfigureAwait(false) is { } replaced)
+        {
+            Register(context, $"Replace '{source.Variable.Name}' by a declared '{replaced.Draft.ClassName}'", replaced.Solution, "Replace");
         }
     }
 

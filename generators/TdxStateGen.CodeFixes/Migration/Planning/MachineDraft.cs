@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TdxStateGen.CodeFixes.Migration.Reading;
+using TdxStateGen.CodeFixes.Migration.Writing;
 
 namespace TdxStateGen.CodeFixes.Migration.Planning;
 
@@ -7,6 +8,9 @@ namespace TdxStateGen.CodeFixes.Migration.Planning;
 internal sealed record MachineDraft
 {
     public required string ClassName { get; init; }
+
+    /// <summary>How names are written inside it.</summary>
+    public required TranslationContext Context { get; init; }
 
     /// <summary><c>public</c>, <c>internal</c> or <c>private</c>.</summary>
     public required string Accessibility { get; init; }
@@ -42,17 +46,25 @@ internal sealed record MachineDraft
     /// <summary>Triggers that run an action and stay; each is a transition to itself, of which <c>Transitioned</c> tells.</summary>
     public required bool HasStayingTransitions { get; init; }
 
+    /// <summary>Whether there is a method that fires a trigger given as a member of the original's enum.</summary>
+    public bool DispatchesFire { get; init; }
+
+    /// <summary>Whether there is a method that asks for a trigger given as a member of the original's enum.</summary>
+    public bool DispatchesCanFire { get; init; }
+
     public required ImmutableArray<Problem> Problems { get; init; }
 
     public bool HasLosses => Problems.Any(static problem => problem.IsLoss);
 }
 
 /// <summary>A trigger method.</summary>
+/// <param name="Member">Its member of the original's enum.</param>
 /// <param name="Name">Its name, escaped.</param>
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Attributes">Its attributes, without brackets.</param>
 /// <param name="Summary">Its documentation, if the original's trigger has one.</param>
-internal sealed record TriggerDraft(string Name, string Parameters, ImmutableArray<string> Attributes, string? Summary);
+/// <param name="IsAskedWithArguments">Whether a guard looks at the parameters.</param>
+internal sealed record TriggerDraft(string Member, string Name, string Parameters, ImmutableArray<string> Attributes, string? Summary, bool IsAskedWithArguments);
 
 /// <summary>A guard, an action or a hook.</summary>
 internal sealed record MethodDraft

@@ -72,6 +72,7 @@ internal sealed class MachinePlanner
         return new MachineDraft
         {
             ClassName = _place.ClassName,
+            Context = _context,
             Accessibility = _place.Accessibility,
             IsNested = _place.IsNested,
             Initial = _context.StateOf(_configuration.Initial),
@@ -80,10 +81,12 @@ internal sealed class MachinePlanner
             TakesOwner = !owner.IsEmpty,
             Handed = [.. book.Handed.Select(static handed => handed.Code)],
             Triggers = [.. _triggerNames.Where(pair => attributes.ContainsKey(pair.Key)).Select(pair => new TriggerDraft(
+                pair.Key,
                 Identifiers.Escape(pair.Value),
                 parameters.TryGetValue(pair.Key, out ImmutableArray<(string Type, string Name)> declared) ? string.Join(", ", declared.Select(static parameter => parameter.Type + " " + parameter.Name)) : "",
                 [.. attributes[pair.Key]],
-                SummaryReader.Of(_source.Triggers, pair.Key, _cancellation)))],
+                SummaryReader.Of(_source.Triggers, pair.Key, _cancellation),
+                _edges.Any(edge => edge.Trigger == pair.Key && edge.Guards.Any(guard => (_translated[guard].Needs & CodeNeeds.Arguments) != 0))))],
             Methods = [.. book.Methods],
             TriggerNames = _triggerNames,
             AbstractStates = abstractStates,

@@ -39,6 +39,7 @@ internal sealed class ChainReader(StatelessConfiguration configuration, Cancella
                 configuration.Statements.Add(statement);
                 break;
             case ArrowExpressionClauseSyntax or LambdaExpressionSyntax:
+                configuration.IsConfiguredInStatements = false;
                 break;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when model.GetDeclaredSymbol(variable, cancellation) is ILocalSymbol local:
                 if (variable.Parent?.Parent is LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } declaration)

@@ -84,11 +84,30 @@ internal sealed class ConfigurationReader
                 break;
             default:
                 NoteUse(name, model);
+                NoteHandler(_configuration.Uses[_configuration.Uses.Count - 1]);
                 break;
         }
     }
 
     private void NoteUse(SimpleNameSyntax name, SemanticModel model) => _configuration.Uses.Add(new MachineUse(name, model));
+
+    /// <summary>Handlers of the whole machine are not declared; the report says what there is instead.</summary>
+    private void NoteHandler(MachineUse use)
+    {
+        string? text = use.Member switch
+        {
+            "OnTransitioned" => "'OnTransitioned' runs before the entry actions; the event Transitioned, which takes its place, is raised after them",
+            "OnUnhandledTrigger" => "there is no 'OnUnhandledTrigger': a trigger that is not permitted throws an IllegalTransitionException, and its Try method answers false",
+            "OnTransitionedAsync" or "OnTransitionCompletedAsync" or "OnUnhandledTriggerAsync" => $"'{use.Member}': handlers of a generated machine are not asynchronous",
+            "Activate" or "ActivateAsync" or "Deactivate" or "DeactivateAsync" => $"'{use.Member}': a generated machine is not activated",
+            _ => null,
+        };
+        if (text is not null)
+        {
+            bool isLoss = use.Member is not ("OnTransitioned" or "OnUnhandledTrigger");
+            _configuration.Problems.Add(new Problem(text, StatelessConfiguration.LineOf(use.Name), isLoss));
+        }
+    }
 
     private static SemanticModel ModelOf(ISymbol symbol, SemanticModel near)
     {

@@ -19,6 +19,9 @@ internal sealed record DelegateCode(
     ITypeSymbol Returns,
     string? Description)
 {
+    /// <summary>The type of the delegate that Stateless takes.</summary>
+    public required ITypeSymbol DelegateType { get; init; }
+
     /// <summary>The condition to take instead of the whole body: one of those that a dynamic destination is chosen by.</summary>
     public ExpressionSyntax? Part { get; init; }
 
@@ -38,6 +41,6 @@ internal sealed record DelegateCode(
             IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object } => ParameterRole.Arguments,
             _ => ParameterRole.Argument,
         })];
-        return new DelegateCode(expression, model, roles, [.. invoke.Parameters.Select(static parameter => parameter.Type)], invoke.ReturnType, description);
+        return new DelegateCode(expression, model, roles, [.. invoke.Parameters.Select(static parameter => parameter.Type)], invoke.ReturnType, description) { DelegateType = delegateType };
     }
 }

@@ -37,7 +37,10 @@ internal sealed class StatelessConfiguration(StatelessSource source)
     /// <summary>Statements that do nothing but configure.</summary>
     public HashSet<StatementSyntax> Statements { get; } = [];
 
-    /// <summary>The state that a machine starts in where that cannot be told from the original.</summary>
+    /// <summary>Whether all of the configuration stands in statements of its own, which can be taken out.</summary>
+    public bool IsConfiguredInStatements { get; set; } = true;
+
+    /// <summary>Whether the initial state is a guess, because the original does not start in a constant.</summary>
     public bool IsInitialGuessed { get; set; }
 
     public StateSetup Setup(string state)

@@ -94,13 +94,10 @@ internal sealed class CodeTranslator(TranslationContext context, HostCalls calls
             return Failed(code, "it uses local variables of its place together with the transition or a choice of destinations");
         }
 
-        string types = string.Join(", ", code.ParameterTypes.Select(context.NameOf));
-        bool answers = code.Returns.SpecialType == SpecialType.System_Boolean;
-        string type = answers ? $"global::System.Func<{(types.Length == 0 ? "" : types + ", ")}bool>" : types.Length == 0 ? "global::System.Action" : $"global::System.Action<{types}>";
         return translated with
         {
             Body = "",
-            HandedAs = type,
+            HandedAs = context.NameOf(code.DelegateType),
             Needs = (translated.Needs & (CodeNeeds.Fires | CodeNeeds.StateElsewhere)) | CodeNeeds.Variables | ArgumentsOf(code),
         };
     }

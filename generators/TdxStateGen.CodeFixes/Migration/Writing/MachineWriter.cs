@@ -111,6 +111,7 @@ internal sealed class MachineWriter(MachineDraft draft, StatelessSource source)
             separator = "\n";
         }
 
+        WriteDispatch();
         foreach (MethodDraft method in draft.Methods)
         {
             WriteMethod(method, separator);
@@ -118,6 +119,38 @@ internal sealed class MachineWriter(MachineDraft draft, StatelessSource source)
         }
 
         Line("}");
+    }
+
+    /// <summary>For callers who work the trigger out at run time: methods that take a member of the original's enum.</summary>
+    private void WriteDispatch()
+    {
+        string type = draft.Context.NameOf(source.Triggers);
+        if (draft.DispatchesFire)
+        {
+            Line("\n/// <summary>Fires a trigger that takes no parameters.</summary>");
+            Line("/// <param name=\"trigger\">The trigger.</param>");
+            Line($"public void Fire({type} trigger)\n{{\nswitch (trigger)\n{{");
+            foreach (TriggerDraft trigger in draft.Triggers.Where(static trigger => trigger.Parameters.Length == 0))
+            {
+                Line($"case {draft.Context.TriggerOf(trigger.Member)}:\n{trigger.Name}();\nbreak;");
+            }
+
+            Line($"default:\nthrow new IllegalTransitionException($\"{{trigger}} is not permitted in state {{State}}.\");\n}}\n}}");
+        }
+
+        if (draft.DispatchesCanFire)
+        {
+            Line("\n/// <summary>Whether a trigger is permitted now.</summary>");
+            Line("/// <param name=\"trigger\">The trigger.</param>");
+            Line("/// <returns>False also for a trigger that no state permits, or whose guard looks at its parameters.</returns>");
+            Line($"public bool CanFire({type} trigger) => trigger switch\n{{");
+            foreach (TriggerDraft trigger in draft.Triggers.Where(static trigger => !trigger.IsAskedWithArguments))
+            {
+                Line($"{draft.Context.TriggerOf(trigger.Member)} => Can{trigger.Name.TrimStart('@')}(),");
+            }
+
+            Line("_ => false,\n};");
+        }
     }
 
     private void WriteMethod(MethodDraft method, string separator)

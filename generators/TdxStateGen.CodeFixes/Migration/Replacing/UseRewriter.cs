@@ -1,0 +1,186 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TdxStateGen.CodeFixes.Migration.Planning;
+using TdxStateGen.CodeFixes.Migration.Reading;
+using TdxStateGen.CodeFixes.Migration.Writing;
+using TdxStateGen.Generators.Parsing;
+
+namespace TdxStateGen.CodeFixes.Migration.Replacing;
+
+/// <summary>Rewrites the original's file: the machine is of the new class, triggers are methods, and the configuration is gone.</summary>
+internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext context, CancellationToken cancellation) : CSharpSyntaxRewriter
+{
+    private readonly SemanticModel _model = plan.Configuration.Source.Model;
+    private readonly MachineDraft _draft = plan.Draft;
+
+    /// <summary>Whether some use has no counterpart.</summary>
+    public bool HasFailed { get; private set; }
+
+    public bool DispatchesFire { get; private set; }
+
+    public bool DispatchesCanFire { get; private set; }
+
+    public override SyntaxNode? Visit(SyntaxNode? node)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (node is StatementSyntax statement && statement == plan.MadeAt)
+        {
+            return Making(statement);
+        }
+
+        if (node is not null && plan.Removed.Contains(node))
+        {
+            return null;
+        }
+
+        SyntaxNode? visited = base.Visit(node);
+        return visited is TypeDeclarationSyntax type && _draft.IsNested && node!.Span.Contains(plan.Configuration.Source.Creation.Span) ? PartialHost.WithPartial(type) : visited;
+    }
+
+    public override SyntaxNode? VisitGlobalStatement(GlobalStatementSyntax node) =>
+        plan.Removed.Contains(node.Statement) && node.Statement != plan.MadeAt ? null : base.VisitGlobalStatement(node);
+
+    public override SyntaxNode? VisitVariableDeclaration(VariableDeclarationSyntax node)
+    {
+        bool isMachine = node.Variables.Any(variable => SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(variable, cancellation), plan.Configuration.Source.Variable));
+        if (!isMachine)
+        {
+            return base.VisitVariableDeclaration(node);
+        }
+
+        HasFailed |= node.Variables.Count != 1;
+        VariableDeclaratorSyntax variable = node.Variables[0];
+        EqualsValueClauseSyntax? value = variable.Initializer is null || plan.MadeAt is not null ? null : variable.Initializer.WithValue(Creation(variable.Initializer.Value));
+        variable = value is null && variable.Initializer is not null ? variable.WithIdentifier(variable.Identifier.WithTrailingTrivia()) : variable;
+        return node.WithType(NewType(node.Type)).WithVariables(SyntaxFactory.SingletonSeparatedList(variable.WithInitializer(value)));
+    }
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(_model.GetDeclaredSymbol(node, cancellation), plan.Configuration.Source.Variable))
+        {
+            return base.VisitPropertyDeclaration(node);
+        }
+
+        HasFailed |= plan.MadeAt is not null || node.Initializer is null;
+        return node.Initializer is null ? node : node.WithType(NewType(node.Type)).WithInitializer(node.Initializer.WithValue(Creation(node.Initializer.Value)));
+    }
+
+    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) =>
+        node == plan.Configuration.Source.Creation ? Creation(node) : base.VisitObjectCreationExpression(node);
+
+    public override SyntaxNode? VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node) =>
+        node == plan.Configuration.Source.Creation ? Creation(node) : base.VisitImplicitObjectCreationExpression(node);
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        if (node.Expression is not MemberAccessExpressionSyntax access || !IsMachine(access.Expression))
+        {
+            return base.VisitInvocationExpression(node);
+        }
+
+        string machine = access.Expression.WithoutTrivia().ToString();
+        switch (access.Name.Identifier.ValueText)
+        {
+            case "Fire":
+                return Call(node, machine, plan.IsSilent ? "Try" : "");
+            case "CanFire":
+                return Call(node, machine, "Can");
+            case "IsInState" when node.ArgumentList.Arguments is [{ Expression: { } tested }] && _model.GetOperation(tested, cancellation) is { } value && EnumMembers.NameOf(value, context.Source.States) is { } state:
+                string test = context.IsIn(machine + ".State", state);
+                return SyntaxFactory.ParseExpression(node.Parent is ExpressionSyntax and not ParenthesizedExpressionSyntax ? "(" + test + ")" : test).WithTriviaFrom(node);
+            case "OnTransitioned" or "OnTransitionCompleted":
+                return SyntaxFactory.AssignmentExpression(
+                    SyntaxKind.AddAssignmentExpression,
+                    SyntaxFactory.ParseExpression(machine + ".Transitioned").WithLeadingTrivia(node.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space),
+                    SyntaxFactory.Token(SyntaxKind.PlusEqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
+                    (ExpressionSyntax)Visit(node.ArgumentList.Arguments[0].Expression)!);
+            default:
+                HasFailed = true;
+                return node;
+        }
+    }
+
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
+    {
+        HasFailed |= IsMachine(node.Expression) && node.Name.Identifier.ValueText != "State";
+        return IsMachine(node.Expression) ? node : base.VisitMemberAccessExpression(node);
+    }
+
+    public override SyntaxNode? VisitAssignmentExpression(AssignmentExpressionSyntax node)
+    {
+        if (!IsMachine(node.Left))
+        {
+            return base.VisitAssignmentExpression(node);
+        }
+
+        HasFailed |= node.Right != plan.Configuration.Source.Creation;
+        return node.WithRight(Creation(node.Right));
+    }
+
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node)
+    {
+        // What is allowed was taken care of further out.
+        HasFailed |= IsMachine(node);
+        return node;
+    }
+
+    private SyntaxNode Call(InvocationExpressionSyntax node, string machine, string prefix)
+    {
+        if (TriggerCall.Of(node, _model, plan.Configuration, cancellation) is { } call)
+        {
+            if (!_draft.TriggerNames.TryGetValue(call.Trigger, out string? method))
+            {
+                HasFailed = true;
+                return node;
+            }
+
+            string arguments = string.Join(", ", call.Arguments.Select(argument => Visit(argument)!.ToString()).ToArray());
+            return SyntaxFactory.ParseExpression($"{machine}.{Identifiers.Escape(prefix + method)}({arguments})").WithTriviaFrom(node);
+        }
+
+        // The trigger is worked out at run time: the new class gets a method that takes it.
+        if (node.ArgumentList.Arguments is not [{ Expression: { } trigger }] || prefix == "Try" || !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(trigger, cancellation).Type, context.Source.Triggers))
+        {
+            HasFailed = true;
+            return node;
+        }
+
+        DispatchesFire |= prefix.Length == 0;
+        DispatchesCanFire |= prefix.Length > 0;
+        return node.WithArgumentList((ArgumentListSyntax)Visit(node.ArgumentList)!);
+    }
+
+    private bool IsMachine(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+        && _model.GetSymbolInfo(expression, cancellation).Symbol is { } symbol && plan.Configuration.Machines.Contains(symbol);
+
+    private ExpressionSyntax Creation(SyntaxNode original) => SyntaxFactory.ParseExpression(CreationText()).WithTriviaFrom(original);
+
+    private string CreationText()
+    {
+        IEnumerable<string> arguments = plan.Draft.Handed.Select(code => Visit(code.Expression)!.WithoutTrivia().ToString());
+        return $"new {_draft.ClassName}({string.Join(", ", (_draft.TakesOwner ? arguments.Prepend("this") : arguments).ToArray())})";
+    }
+
+    /// <summary>The statement that makes the machine late.</summary>
+    private StatementSyntax Making(StatementSyntax place)
+    {
+        string target = plan.Configuration.Source.Creation.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax } } variable } => "var " + variable.Identifier.Text,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.Text,
+            AssignmentExpressionSyntax assignment => assignment.Left.WithoutTrivia().ToString(),
+            _ => "",
+        };
+        HasFailed |= target.Length == 0;
+        return SyntaxFactory.ParseStatement($"{target} = {CreationText()};").WithTriviaFrom(place);
+    }
+
+    private TypeSyntax NewType(TypeSyntax original)
+    {
+        string nullable = original is NullableTypeSyntax ? "?" : "";
+        return original.IsVar ? original : SyntaxFactory.ParseTypeName(_draft.ClassName + nullable).WithTriviaFrom(original);
+    }
+}
