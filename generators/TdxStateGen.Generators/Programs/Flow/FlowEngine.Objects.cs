@@ -94,6 +94,21 @@ internal sealed partial class FlowEngine
         }
     }
 
+    /// <summary>Somebody was told a value and may have refused to go on with it.</summary>
+    private void Judge(ulong[] world, ulong value)
+    {
+        if (Value.KindOf(value) is not (ValueKind.Bool or ValueKind.Result or ValueKind.StatusWord or ValueKind.Constant or ValueKind.StateOf))
+        {
+            return;
+        }
+
+        Soften(world);
+        for (int i = 0; i < _layout.Variables; i++)
+        {
+            world[i] = Value.KindOf(world[i]) == ValueKind.Undefined ? Value.Unknown : world[i];
+        }
+    }
+
     private void ReadResult(ulong[] world, Instruction step)
     {
         ulong result = Get(world, step.B);

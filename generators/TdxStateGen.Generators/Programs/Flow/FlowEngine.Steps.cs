@@ -75,11 +75,7 @@ internal sealed partial class FlowEngine
                 Use(world, Get(world, step.B));
                 return true;
             case Opcode.Judge:
-                if (Value.KindOf(Get(world, step.B)) is ValueKind.Bool or ValueKind.Result or ValueKind.StatusWord or ValueKind.Constant or ValueKind.StateOf)
-                {
-                    Soften(world);
-                }
-
+                Judge(world, Get(world, step.B));
                 return true;
             case Opcode.Forget:
                 ulong forgotten = Get(world, step.B);
