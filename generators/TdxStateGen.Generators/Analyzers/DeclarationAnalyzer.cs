@@ -52,7 +52,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (uses.Any(static u => u.Kind == AttributeKind.LeafModule))
         {
             AnchorMap places = new();
-            new FindingReporter(context, places, stateEnum: null).Report(ModuleParser.Parse(type, context.Compilation, places, context.CancellationToken).Findings);
+            ParsedModule module = ModuleParser.Parse(type, context.Compilation, places, context.CancellationToken);
+            FindingReporter reporter = new(context, places, stateEnum: null);
+            reporter.Report(module.Findings);
+            if (module.Module is not null)
+            {
+                reporter.Report(HostComparison.Find(type, module.Module, context.Compilation, places, context.CancellationToken));
+            }
         }
     }
 }

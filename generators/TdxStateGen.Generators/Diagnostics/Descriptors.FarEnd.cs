@@ -28,4 +28,34 @@ internal static partial class Descriptors
         "Handlers need a class with [LeafModule]",
         "[{0}] on '{1}' has no effect: '{2}' carries no [LeafModule]",
         RuleCategories.FarEnd, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor HandlerMissing = DiagnosticDescriptorHelper.Create(
+        RuleIds.HandlerMissing,
+        "Every leaf of the host should have a handler",
+        "'{0}' issues leaf {1} ({2}), for which '{3}' has no handler",
+        RuleCategories.FarEnd, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor HandlerOperandsDiffer = DiagnosticDescriptorHelper.Create(
+        RuleIds.HandlerOperandsDiffer,
+        "Host and handler should agree on operands",
+        "'{0}' differs from '{1}' over leaf {2}: {3}",
+        RuleCategories.FarEnd, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor HandlerWithoutLeaf = DiagnosticDescriptorHelper.Create(
+        RuleIds.HandlerWithoutLeaf,
+        "A handler may answer a leaf that the host does not issue",
+        "'{0}' answers leaf {1}, which '{2}' does not issue",
+        RuleCategories.FarEnd, DiagnosticSeverity.Info, blocks: false);
+
+    public static readonly DiagnosticDescriptor CheckAgainstUnusable = DiagnosticDescriptorHelper.Create(
+        RuleIds.CheckAgainstUnusable,
+        "CheckAgainst must name a machine with leaves",
+        "'{0}' cannot be compared with '{1}': {2}",
+        RuleCategories.FarEnd, DiagnosticSeverity.Error, blocks: false);
+
+    public static readonly DiagnosticDescriptor ConventionsDiffer = DiagnosticDescriptorHelper.Create(
+        RuleIds.ConventionsDiffer,
+        "Host and far end must share their convention",
+        "'{0}' speaks {1}, '{2}' speaks {3}",
+        RuleCategories.FarEnd, DiagnosticSeverity.Error, blocks: false);
 }

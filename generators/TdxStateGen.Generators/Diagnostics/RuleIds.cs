@@ -100,6 +100,11 @@ internal static class RuleIds
     public const string HandlerTwice = "TSG5002";
     public const string GateShape = "TSG5003";
     public const string HandlerOutsideModule = "TSG5004";
+    public const string HandlerMissing = "TSG5005";
+    public const string HandlerOperandsDiffer = "TSG5006";
+    public const string HandlerWithoutLeaf = "TSG5007";
+    public const string CheckAgainstUnusable = "TSG5008";
+    public const string ConventionsDiffer = "TSG5009";
 
     public const string IllegalCall = "TSG6001";
     public const string MissingCheck = "TSG6002";

@@ -62,7 +62,11 @@ internal sealed record LeafModel
 /// <param name="Kind">How the value becomes a register value.</param>
 /// <param name="Register">Name of the register field.</param>
 /// <param name="RegisterType">C# keyword of the register field's type, such as <c>ulong</c>.</param>
-internal sealed record OperandModel(string Parameter, string Type, OperandKind Kind, string Register, string RegisterType);
+internal sealed record OperandModel(string Parameter, string Type, OperandKind Kind, string Register, string RegisterType)
+{
+    /// <summary>Width of the value in bits; 0 where only its values tell.</summary>
+    public required int Bits { get; init; }
+}
 
 /// <summary>How a value becomes a register value and back.</summary>
 internal enum OperandKind

@@ -18,13 +18,7 @@ internal sealed record LeafInterface(Convention Convention, LeafInterfaceModel M
             return null;
         }
 
-        AttributeUse convention = default;
-        for (INamedTypeSymbol? type = attribute; type is not null && convention.Data is null; type = type.BaseType)
-        {
-            convention = AttributeUse.Of(type).FirstOrDefault(static u => u.Kind == AttributeKind.LeafConvention);
-        }
-
-        if (convention.Data is null)
+        if (ConventionOf(attribute) is not { } convention)
         {
             context.Report(RuleIds.ConventionUnusable, context.At(use), attribute.Name, "carries no [LeafConvention] attribute");
             return null;
@@ -44,6 +38,23 @@ internal sealed record LeafInterface(Convention Convention, LeafInterfaceModel M
             ProfileType = profile is null ? null : Identifiers.QualifiedName(profile),
         };
         return new LeafInterface(read, model, profile);
+    }
+
+    /// <summary>The convention attribute of a vendor's leaf interface attribute, its own or inherited.</summary>
+    public static AttributeUse? ConventionOf(INamedTypeSymbol? attribute)
+    {
+        for (INamedTypeSymbol? type = attribute; type is not null; type = type.BaseType)
+        {
+            foreach (AttributeUse use in AttributeUse.Of(type))
+            {
+                if (use.Kind == AttributeKind.LeafConvention)
+                {
+                    return use;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The one field, property or, failing these, primary constructor parameter that is a host of this convention's registers.</summary>

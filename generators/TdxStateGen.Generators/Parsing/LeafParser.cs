@@ -283,5 +283,6 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
         return member?.Name;
     }
 
-    private static bool IsHostOnly(IParameterSymbol parameter) => AttributeUse.Of(parameter).Any(static u => u.Kind == AttributeKind.HostOnly);
+    /// <summary>Whether a parameter is not sent.</summary>
+    public static bool IsHostOnly(IParameterSymbol parameter) => AttributeUse.Of(parameter).Any(static u => u.Kind == AttributeKind.HostOnly);
 }

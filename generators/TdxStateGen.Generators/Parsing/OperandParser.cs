@@ -43,7 +43,7 @@ internal sealed class OperandParser(ParseContext context, Convention convention,
 
         string field = Identifiers.Escape(register.Name);
         return Take(parameter, field)
-            ? new OperandModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), type.Kind, field, register.Type)
+            ? new OperandModel(Identifiers.Escape(parameter.Name), Identifiers.QualifiedName(parameter.Type), type.Kind, field, register.Type) { Bits = type.Bits }
             : null;
     }
 

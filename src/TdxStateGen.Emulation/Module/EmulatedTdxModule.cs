@@ -10,7 +10,7 @@ namespace TdxStateGen.Emulation;
 /// <remarks>
 /// Sources: TDX module 1.5.01 and 1.5.25; behaviour of 1.0.3. Not emulated: the CPUID walk of TDH.SYS.INIT, TDs beyond their first page, P-SEAMLDR.
 /// </remarks>
-[LeafModule(typeof(SeamcallConvention), Gate = nameof(Gate))]
+[LeafModule(typeof(SeamcallConvention), Gate = nameof(Gate), CheckAgainst = typeof(TdhSys))]
 public sealed partial class EmulatedTdxModule
 {
     private readonly EmulatedPlatform _platform;

@@ -117,9 +117,9 @@ public sealed class MachineParserTests
         LeafModel init = Assert.IsType<LeafModel>(machine.Triggers[0].Leaf);
         Assert.Equal((7UL, "TOY.INIT", 1, "CurrentProcessor", "global::Toy.ToyProfile.Two"), (init.Number, init.Name, init.Version, init.Scope, init.Profiles));
         Assert.Equal(
-            [new OperandModel("at", "global::Toy.ToyAddress", OperandKind.Custom, "A", "ulong"), new OperandModel("flag", "bool", OperandKind.Bool, "B", "ulong")], init.Inputs);
+            [new OperandModel("at", "global::Toy.ToyAddress", OperandKind.Custom, "A", "ulong") { Bits = 0 }, new OperandModel("flag", "bool", OperandKind.Bool, "B", "ulong") { Bits = 1 }], init.Inputs);
         Assert.Equal(
-            [new OperandModel("next", "global::Toy.ToyAddress", OperandKind.Custom, "B", "ulong"), new OperandModel("small", "byte", OperandKind.Number, "C", "uint")], init.Outputs);
+            [new OperandModel("next", "global::Toy.ToyAddress", OperandKind.Custom, "B", "ulong") { Bits = 0 }, new OperandModel("small", "byte", OperandKind.Number, "C", "uint") { Bits = 8 }], init.Outputs);
         Assert.Equal(["ToyStatus.Done", "0x5", "ToyStatus.Busy", "ToyStatus.Gone"], init.Statuses.Select(s => s.Display));
         Assert.Equal(new StatusModel(0xC000_0004_0000_0007, "ToyStatus.Gone", StatusMeaningModel.Fail, 0, false, 2, null), init.Statuses[3]);
         Assert.Equal(new CursorModel("next", OperandKind.Custom, "end", OperandKind.Custom, 65_536), init.Cursor);
@@ -151,8 +151,8 @@ public sealed class MachineParserTests
             [
                 new HandlerParameterModel(HandlerParameterRole.RegisterFile, "ref", null),
                 new HandlerParameterModel(HandlerParameterRole.RequestWord, "", null),
-                new HandlerParameterModel(HandlerParameterRole.Operand, "ref", new OperandModel("both", "ulong", OperandKind.Number, "D", "ulong")),
-                new HandlerParameterModel(HandlerParameterRole.Operand, "out", new OperandModel("done", "bool", OperandKind.Bool, "A", "ulong")),
+                new HandlerParameterModel(HandlerParameterRole.Operand, "ref", new OperandModel("both", "ulong", OperandKind.Number, "D", "ulong") { Bits = 64 }),
+                new HandlerParameterModel(HandlerParameterRole.Operand, "out", new OperandModel("done", "bool", OperandKind.Bool, "A", "ulong") { Bits = 1 }),
             ],
             module.Handlers[1].Parameters);
     }
