@@ -33,6 +33,9 @@ internal sealed record ProtocolRow(string Member, ImmutableArray<string> Allowed
 
     /// <summary>The state afterwards when a <see langword="bool"/> method returned false. Null: it stays.</summary>
     public string? ToWhenFalse { get; init; }
+
+    /// <summary>Whether callers of a <see langword="bool"/> method may know that it returns true, as of a sequence that is never empty: then no warning rests on its returning false.</summary>
+    public bool MayBeKnownTrue { get; init; }
 }
 
 /// <summary>A method that makes objects of the protocol.</summary>

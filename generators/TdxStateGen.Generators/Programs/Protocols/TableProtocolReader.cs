@@ -26,7 +26,7 @@ internal static class TableProtocolReader
         outcomes.Add(new OperationOutcome { Targets = Targets(table, legal, row.To), IsSuccess = true, BoolValue = true });
         if (isBool)
         {
-            outcomes.Add(new OperationOutcome { Targets = Targets(table, legal, row.ToWhenFalse), IsSuccess = false });
+            outcomes.Add(new OperationOutcome { Targets = Targets(table, legal, row.ToWhenFalse), IsSuccess = false, IsMovingFailure = row.MayBeKnownTrue });
         }
 
         return new ProtocolOperation

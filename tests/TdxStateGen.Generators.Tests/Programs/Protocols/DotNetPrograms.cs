@@ -229,6 +229,30 @@ internal static class DotNetPrograms
                 Console.WriteLine("read");
             }
             """),
+        Program("N28", "whoever made the sequence knows that it has an element", "int[] list", """
+            IEnumerator<int> e = ((IEnumerable<int>)list).GetEnumerator();
+            e.MoveNext();
+            Console.WriteLine(e.Current);
+            """),
+        Program("N29", "an element is read although there is none", "IEnumerable<int> list", """
+            using IEnumerator<int> e = list.GetEnumerator();
+            if (!e.MoveNext())
+            {
+                Console.WriteLine(e.Current); //! E
+            }
+            """),
+        Program("N30", "an assertion of somebody else's judges the answer", "IEnumerable<int> list", """
+            StringReader text = new("text");
+            bool isOpen = text.Peek() >= 0;
+            if (isOpen) text.Dispose();
+            Expect(isOpen, false);
+            Console.WriteLine(text.Peek());
+
+            static void Expect(bool value, bool expected)
+            {
+                if (value != expected) throw new InvalidOperationException();
+            }
+            """),
     ];
 
     private static ProgramShape Program(string id, string idea, string parameters, string statements) => ProgramShape.File(id, idea, $$"""

@@ -3,7 +3,8 @@ using TdxStateGen.Generators.Programs.Protocols;
 
 namespace TdxStateGen.Generators.Tests.Programs.Protocols;
 
-// An enumerator stands before the first element, on one or behind the last; Current means something only in the second case. MoveNext behind the last element is legal and stays there.
+// An enumerator stands before the first element, on one or behind the last; Current means something only in the second case. MoveNext behind the last element is legal and stays there. Whoever does
+// not look at what MoveNext says may know that there are elements; who has been told that there are none may not read one.
 internal static partial class DotNetProtocols
 {
     private static ImmutableArray<ProtocolTable> Enumerators =>
@@ -24,7 +25,7 @@ internal static partial class DotNetProtocols
         type,
         ["Before", "On", "Behind"],
         [
-            new("MoveNext", []) { To = "On", ToWhenFalse = "Behind" },
+            new("MoveNext", []) { To = "On", ToWhenFalse = "Behind", MayBeKnownTrue = true },
             new("Reset", []) { To = "Before" },
             .. reading.Select(static name => new ProtocolRow(name, ["On"])),
         ])
