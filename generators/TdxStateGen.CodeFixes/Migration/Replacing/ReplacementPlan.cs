@@ -26,6 +26,12 @@ internal sealed class ReplacementPlan
     /// <summary>The statement before which the machine is made, when it cannot be made where the original is.</summary>
     public StatementSyntax? MadeAt { get; private set; }
 
+    /// <summary>The constructors that make the machine first, where an initializer made the original.</summary>
+    public HashSet<ConstructorDeclarationSyntax> MadeIn { get; } = [];
+
+    /// <summary>Whether the machine is made elsewhere than the original.</summary>
+    public bool IsMoved => MadeAt is not null || MadeIn.Count > 0;
+
     /// <summary>Whether triggers that are not permitted are passed over in silence.</summary>
     public bool IsSilent { get; private set; }
 
@@ -40,7 +46,7 @@ internal sealed class ReplacementPlan
     public static ReplacementPlan? Of(StatelessConfiguration configuration, MachineDraft draft, bool late, CancellationToken cancellation)
     {
         ReplacementPlan plan = new(configuration, draft);
-        bool isPossible = !draft.HasLosses && configuration is { IsStateOutside: false, IsConfiguredInStatements: true, Machines.Count: 1 } && plan.IsOwnVariable()
+        bool isPossible = !draft.HasLosses && configuration is { IsStateOutside: false, IsConfiguredInStatements: true } && plan.IsOwnVariable()
             && plan.FindPlace(late) && plan.RemoveTriggerVariables(cancellation) && plan.HandlersHaveCounterparts(cancellation);
         if (isPossible)
         {
@@ -59,29 +65,44 @@ internal sealed class ReplacementPlan
     /// <summary>Finds where the machine can be made: what it is given may not be there where the original is made.</summary>
     private bool FindPlace(bool late)
     {
-        bool isInitializer = Source.Variable is not ILocalSymbol && Source.Creation.Parent is EqualsValueClauseSyntax;
-        if (!late && (!isInitializer || Draft.Parameters.IsEmpty))
+        StatementSyntax[] ordered = [.. Configuration.Statements.OrderBy(static statement => statement.SpanStart)];
+        if (Source.Variable is not ILocalSymbol && Source.Creation.Parent is EqualsValueClauseSyntax)
+        {
+            return Draft.Parameters.IsEmpty ? !late : late ? MakeAtEndOfConfiguration(ordered) : MakeInConstructors();
+        }
+
+        if (!late)
         {
             return true;
         }
 
-        StatementSyntax[] ordered = [.. Configuration.Statements.OrderBy(static statement => statement.SpanStart)];
-        StatementSyntax? place = late ? ordered.LastOrDefault(InSameBlock) : ordered.FirstOrDefault(static statement => statement.Parent is BlockSyntax { Parent: ConstructorDeclarationSyntax { Initializer: null } });
-        if (place is null || (isInitializer && Source.HostSyntax!.Members.OfType<ConstructorDeclarationSyntax>().Count() != 1))
+        // Nothing but configuration may stand between the two places.
+        MadeAt = ordered.LastOrDefault(InSameBlock);
+        if (MadeAt is null || Source.Creation.FirstAncestorOrSelf<StatementSyntax>() is not { } original)
         {
             return false;
         }
 
-        MadeAt = place;
-        if (!isInitializer && Source.Creation.FirstAncestorOrSelf<StatementSyntax>() is { } original)
-        {
-            // Nothing but configuration may stand between the two places.
-            Removed.Add(original);
-            return InSameBlock(place) && Configuration.Uses.All(use => use.Name.SpanStart > place.SpanStart || Removed.Any(removed => removed.Span.Contains(use.Name.Span)));
-        }
-
-        return true;
+        Removed.Add(original);
+        return Configuration.Uses.All(use => use.Name.SpanStart > MadeAt.SpanStart || Removed.Any(removed => removed.Span.Contains(use.Name.Span)));
     }
+
+    /// <summary>An initializer has no <c>this</c>: what it did is done first in every constructor.</summary>
+    private bool MakeInConstructors()
+    {
+        ConstructorDeclarationSyntax[] constructors = [.. Constructors().Where(static constructor => constructor.Initializer is null or { RawKind: (int)SyntaxKind.BaseConstructorInitializer })];
+        MadeIn.UnionWith(constructors);
+        return Draft.Handed.IsEmpty && constructors.Length > 0 && constructors.All(static constructor => constructor.Body is not null) && Source.HostSyntax is { ParameterList: null };
+    }
+
+    private bool MakeAtEndOfConfiguration(StatementSyntax[] ordered)
+    {
+        MadeAt = ordered.LastOrDefault(static statement => statement.Parent is BlockSyntax { Parent: ConstructorDeclarationSyntax });
+        return MadeAt is not null && Constructors().Count() == 1;
+    }
+
+    private IEnumerable<ConstructorDeclarationSyntax> Constructors() =>
+        Source.HostSyntax!.Members.OfType<ConstructorDeclarationSyntax>().Where(static constructor => !constructor.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     private bool InSameBlock(StatementSyntax statement)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using TdxStateGen.CodeFixes.Migration.Planning;
 using TdxStateGen.CodeFixes.Migration.Reading;
 using TdxStateGen.CodeFixes.Migration.Writing;
@@ -51,7 +52,7 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
 
         HasFailed |= node.Variables.Count != 1;
         VariableDeclaratorSyntax variable = node.Variables[0];
-        EqualsValueClauseSyntax? value = variable.Initializer is null || plan.MadeAt is not null ? null : variable.Initializer.WithValue(Creation(variable.Initializer.Value));
+        EqualsValueClauseSyntax? value = variable.Initializer is null || plan.IsMoved ? null : variable.Initializer.WithValue(Creation(variable.Initializer.Value));
         variable = value is null && variable.Initializer is not null ? variable.WithIdentifier(variable.Identifier.WithTrailingTrivia()) : variable;
         return node.WithType(NewType(node.Type)).WithVariables(SyntaxFactory.SingletonSeparatedList(variable.WithInitializer(value)));
     }
@@ -63,9 +64,36 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
             return base.VisitPropertyDeclaration(node);
         }
 
-        HasFailed |= plan.MadeAt is not null || node.Initializer is null;
-        return node.Initializer is null ? node : node.WithType(NewType(node.Type)).WithInitializer(node.Initializer.WithValue(Creation(node.Initializer.Value)));
+        node = node.WithType(NewType(node.Type));
+        if (node.Initializer is null)
+        {
+            return node;
+        }
+
+        return plan.IsMoved
+            ? node.WithInitializer(null).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia())
+            : node.WithInitializer(node.Initializer.WithValue(Creation(node.Initializer.Value)));
     }
+
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        SyntaxNode? visited = base.VisitConstructorDeclaration(node);
+        if (!plan.MadeIn.Contains(node) || visited is not ConstructorDeclarationSyntax { Body: { } body } constructor)
+        {
+            return visited;
+        }
+
+        SyntaxTriviaList indent = node.Body!.Statements.Count > 0
+            ? [.. node.Body.Statements[0].GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)]
+            : [.. node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1), SyntaxFactory.Whitespace("    ")];
+        StatementSyntax making = SyntaxFactory.ParseStatement($"{Target()} = {CreationText()};").WithLeadingTrivia(indent).WithTrailingTrivia(node.Body.OpenBraceToken.TrailingTrivia);
+        return constructor.WithBody(body.WithStatements(body.Statements.Insert(0, making)));
+    }
+
+    public override SyntaxNode? VisitParameter(ParameterSyntax node) =>
+        node.Type is { } type && _model.GetDeclaredSymbol(node, cancellation) is { } parameter && plan.Configuration.Machines.Contains(parameter)
+            ? node.WithType(NewType(type))
+            : base.VisitParameter(node);
 
     public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) =>
         node == plan.Configuration.Source.Creation ? Creation(node) : base.VisitObjectCreationExpression(node);
@@ -121,8 +149,9 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node)
     {
-        // What is allowed was taken care of further out.
-        HasFailed |= IsMachine(node);
+        // What else is allowed was taken care of further out.
+        HasFailed |= IsMachine(node) && !(node.Parent is ArgumentSyntax argument && _model.GetOperation(argument, cancellation) is IArgumentOperation { Parameter: { } parameter }
+            && plan.Configuration.Machines.Contains(parameter));
         return node;
     }
 
@@ -167,16 +196,20 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
     /// <summary>The statement that makes the machine late.</summary>
     private StatementSyntax Making(StatementSyntax place)
     {
-        string target = plan.Configuration.Source.Creation.Parent switch
-        {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax } } variable } => "var " + variable.Identifier.Text,
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.Text,
-            AssignmentExpressionSyntax assignment => assignment.Left.WithoutTrivia().ToString(),
-            _ => "",
-        };
+        string target = Target();
         HasFailed |= target.Length == 0;
         return SyntaxFactory.ParseStatement($"{target} = {CreationText()};").WithTriviaFrom(place);
     }
+
+    /// <summary>What a new machine is assigned to.</summary>
+    private string Target() => plan.Configuration.Source.Creation.Parent switch
+    {
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax } } variable } => "var " + variable.Identifier.Text,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.Text,
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.Text,
+        AssignmentExpressionSyntax assignment => assignment.Left.WithoutTrivia().ToString(),
+        _ => "",
+    };
 
     private TypeSyntax NewType(TypeSyntax original)
     {

@@ -213,7 +213,7 @@ internal static class Everyday
                 public string Can => _alarm.CanFire(AlarmCommand.Disarm).ToString();
                 public void Fire(int trigger, int argument) => _alarm.Fire((AlarmCommand)trigger);
             }
-            """, IsReplaceable: false),
+            """),
 
         new Original("approval", """
             using System;

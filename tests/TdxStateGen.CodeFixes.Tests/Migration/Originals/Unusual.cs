@@ -116,7 +116,7 @@ internal static class Unusual
 
                 public List<string> Log { get; } = new();
 
-                public Subject() => Setup();
+                public Subject() { Setup(); }
 
                 private void Setup()
                 {
@@ -129,7 +129,7 @@ internal static class Unusual
                 public string Can => string.Join(",", Levers.Where(lever => Machine.CanFire(lever)));
                 public void Fire(int trigger, int argument) => Machine.Fire((Lever)trigger);
             }
-            """, IsReplaceable: false),
+            """),
 
         new Original("levers by name", """
             using System.Collections.Generic;
