@@ -13,6 +13,9 @@ public sealed class MigrationDifferentialTests(ITestOutputHelper output)
 {
     private const int Words = 150;
 
+    // TDXSTATEGEN_TEST_ROUNDS multiplies it.
+    private static readonly int RandomMachines = 12 * (int.TryParse(Environment.GetEnvironmentVariable("TDXSTATEGEN_TEST_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? rounds : 1);
+
     public static TheoryData<string> Names => [.. Original.All.Select(static original => original.Name)];
 
     [Theory]
@@ -44,6 +47,33 @@ public sealed class MigrationDifferentialTests(ITestOutputHelper output)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{offer.Key}: {accepted} triggers accepted in {Words} words"));
             Assert.True(accepted > Words, "The words hardly ever fire anything: the test has gone blind.");
         }
+    }
+
+    [Fact]
+    public void RandomConfiguration_AndWhatBecomesOfIt_DoTheSame()
+    {
+        int accepted = 0;
+        int machines = 0;
+        Gen.Int.Sample(
+            seed =>
+            {
+                Original original = RandomOriginal.Of(seed);
+                ImmutableArray<Offer> offers = MigrationRunner.OffersAsync(original.Source).GetAwaiter().GetResult();
+                Assert.True(offers.Length == 2, original.Source);
+                Assembly before = Load(MigrationRunner.Compile([new("Original.cs", original.Source)]));
+                Assembly after = Load(offers[1].AssertCompiles());
+                var random = new Random(seed);
+                for (int word = 0; word < 40; word++)
+                {
+                    accepted += Drive(before, after, isBeside: false, [.. Enumerable.Range(0, 30).Select(_ => (random.Next(5), random.Next(9)))], offers[1]);
+                }
+
+                machines++;
+            },
+            iter: RandomMachines,
+            threads: 1);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{machines} machines, {accepted} triggers accepted"));
+        Assert.True(accepted > machines * 40, "The words hardly ever fire anything: the test has gone blind.");
     }
 
     private static int Drive(Assembly before, Assembly after, bool isBeside, (int Trigger, int Argument)[] word, Offer offer)
