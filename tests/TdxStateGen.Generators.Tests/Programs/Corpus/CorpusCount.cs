@@ -28,7 +28,7 @@ internal sealed class CorpusCount
 
     public void Add(CSharpCompilation compilation, ImmutableArray<ProtocolTable> tables)
     {
-        HashSet<ISymbol> types = new(tables.Select(t => compilation.GetTypeByMetadataName(t.Type)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        HashSet<ISymbol> types = new(tables.Where(static t => !t.Rows.IsEmpty).Select(t => compilation.GetTypeByMetadataName(t.Type)).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         HashSet<string> factories = [.. tables.SelectMany(static t => t.Factories).Select(static f => f.Method)];
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {

@@ -253,6 +253,26 @@ internal static class DotNetPrograms
                 if (value != expected) throw new InvalidOperationException();
             }
             """),
+        Program("N31", "a variable of a base type", "string path", """
+            using (Stream file = File.Create(path))
+            {
+                file.WriteByte(1);
+                file.Dispose();
+                file.Flush(); //! E
+            }
+
+            TextReader reader = new StringReader(path);
+            Console.WriteLine(reader.ReadLine());
+            reader.Close();
+            reader = new StreamReader(path);
+            Console.WriteLine(reader.ReadLine());
+            """),
+        Program("N32", "what a stream of unknown make allows nobody knows", "Stream stream, IDisposable thing", """
+            stream.Dispose();
+            stream.Flush();
+            thing.Dispose();
+            thing.Dispose();
+            """),
     ];
 
     private static ProgramShape Program(string id, string idea, string parameters, string statements) => ProgramShape.File(id, idea, $$"""

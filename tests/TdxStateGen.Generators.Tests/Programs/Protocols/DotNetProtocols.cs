@@ -12,7 +12,7 @@ internal static partial class DotNetProtocols
     private const string Disposed = "Disposed";
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<ProtocolTable> All { get; } = [.. Enumerators, .. Streams, .. Texts, .. Threads, .. Others];
+    public static ImmutableArray<ProtocolTable> All { get; } = [.. Enumerators, .. Streams, .. Texts, .. Threads, .. Others, .. Bases];
 
     private static ImmutableArray<ProtocolTable> Others =>
     [
@@ -32,6 +32,14 @@ internal static partial class DotNetProtocols
             new("ElapsedTicks", ["Used"]),
         ]),
     ];
+
+    /// <summary>Types that variables have of which only the object behind them says what is legal.</summary>
+    private static ImmutableArray<ProtocolTable> Bases =>
+    [
+        Base("System.IO.Stream"), Base("System.IO.TextReader"), Base("System.IO.TextWriter"), Base("System.Threading.WaitHandle"), Base("System.Threading.EventWaitHandle"), Base("System.IDisposable"),
+    ];
+
+    private static ProtocolTable Base(string type) => new(type, ["Any"], []) { OthersAllowedIn = ["Any"] };
 
     /// <summary>A type whose members, these, throw after it was disposed of.</summary>
     private static ProtocolTable Disposable(string type, string[] alsoDisposing, params string[] throwing) => new(
