@@ -7,7 +7,7 @@ namespace TdxStateGen.Generators.Rules;
 internal static class GraphRules
 {
     /// <summary>As many places of a way as a reader will follow.</summary>
-    private const int PlacesShown = 6;
+    public const int PlacesShown = 6;
 
     /// <summary>States that no sequence of triggers leads to from the initial one: goals, cycles, and the rest, each with a rule of its own, so that a mistake is told once.</summary>
     public static IEnumerable<Finding> Unreachable(DeclaredMachine declaration)

@@ -39,7 +39,7 @@ internal static class UnusedRules
 
             string why = states[trigger].Count == 0 ? "it has no edge" : "it leaves only " + declaration.Names(states[trigger]) + ", which cannot be reached";
             yield return Finding.Of(RuleIds.NeverPermitted, declaration.Triggers[trigger].Where, declaration.TriggerName(trigger), why)
-                .With(FindingProperties.Trigger, declaration.TriggerName(trigger)).Via(edges[trigger]);
+                .With(FindingProperties.Trigger, declaration.TriggerName(trigger)).Via(edges[trigger].Take(GraphRules.PlacesShown));
         }
     }
 
