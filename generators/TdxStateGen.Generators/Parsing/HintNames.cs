@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,10 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Names of generated files: the metadata name, with a mark where another name differs in case only, because the compiler compares hint names without case.</summary>
 internal static class HintNames
 {
+    // Looked for once for all types in one place, and forgotten with the compilation.
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> NamespaceTwins = new();
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> TypeTwins = new();
+
     public static string For(INamedTypeSymbol type)
     {
         StringBuilder text = new();
@@ -31,23 +36,20 @@ internal static class HintNames
         return hasTwin ? name + "-" + Hash(name) : name;
     }
 
-    private static bool HasTwin(ISymbol symbol)
-    {
-        if (symbol.ContainingSymbol is not INamespaceOrTypeSymbol container)
-        {
-            return false;
-        }
+    private static bool HasTwin(ISymbol symbol) =>
+        symbol.ContainingSymbol is INamespaceOrTypeSymbol container
+        && (symbol is INamespaceSymbol ? NamespaceTwins.GetValue((INamespaceSymbol)container, static c => Find(((INamespaceSymbol)c).GetNamespaceMembers())) : TypeTwins.GetValue(container, static c => Find(c.GetTypeMembers())))
+            .Contains(symbol.MetadataName);
 
-        foreach (ISymbol other in symbol is INamespaceSymbol ? ((INamespaceSymbol)container).GetNamespaceMembers() : container.GetTypeMembers().Cast<ISymbol>())
-        {
-            if (other.MetadataName != symbol.MetadataName && string.Equals(other.MetadataName, symbol.MetadataName, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The names that another name equals but for case.</summary>
+    private static HashSet<string> Find(IEnumerable<INamespaceOrTypeSymbol> members) =>
+    [
+        .. members.Select(static m => m.MetadataName)
+            .Distinct(StringComparer.Ordinal)
+            .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(static spellings => spellings.Skip(1).Any())
+            .SelectMany(static spellings => spellings),
+    ];
 
     // FNV-1a: short, stable, and not a security matter.
     private static string Hash(string name)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TdxStateGen.Generators.Parsing;
@@ -11,6 +12,12 @@ internal static class KnownNames
 
     /// <summary>The engine of the Stateless library: where it is referenced there is one output more.</summary>
     public const string StatelessMachine = "Stateless.StateMachine`2";
+
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> StatelessReferences = new();
+
+    /// <summary>Whether a compilation references the Stateless library. The look-up goes through all references, so the answer is kept.</summary>
+    public static bool HasStateless(Compilation compilation) =>
+        StatelessReferences.GetValue(compilation, static c => new StrongBox<bool>(c.GetTypeByMetadataName(StatelessMachine) is not null)).Value;
 
     /// <summary>Whether a type is the library's type of this metadata name.</summary>
     public static bool Is(ITypeSymbol? type, string metadataName) =>

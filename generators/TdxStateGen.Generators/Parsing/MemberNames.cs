@@ -128,7 +128,7 @@ internal static class MemberNames
             }
         }
 
-        if (context.Compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is not null)
+        if (KnownNames.HasStateless(context.Compilation))
         {
             yield return ("ConfigureStateless", "it configures a Stateless machine");
             yield return ("CreateStateless", "it creates a Stateless machine");

@@ -9,6 +9,7 @@ namespace TdxStateGen.Generators.Rules;
 internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces places)
 {
     private MachineGraph? _graph;
+    private DeclaredEdge[][]? _shared;
     private long _edgesSeen;
     private ILookup<int, DeclaredEdge>? _byTrigger;
 
@@ -26,6 +27,10 @@ internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces pl
             }
         }
     }
+
+    /// <summary>The edges of each trigger in each state that has several, in order of declaration.</summary>
+    public IReadOnlyList<DeclaredEdge[]> SharedCells =>
+        _shared ??= [.. Edges.GroupBy(static e => (e.Trigger, e.From)).Where(static cell => cell.Skip(1).Any()).Select(static cell => cell.ToArray())];
 
     /// <summary>The places of the triggers, in the order of the model.</summary>
     public EquatableArray<DeclaredTrigger> Triggers => places.Triggers;

@@ -9,7 +9,7 @@ internal static class EdgeRules
     /// <summary>Two attributes decide one trigger in one state, and no guard tells them apart.</summary>
     public static IEnumerable<Finding> Ambiguous(DeclaredMachine declaration)
     {
-        foreach (DeclaredEdge[] edges in Cells(declaration))
+        foreach (DeclaredEdge[] edges in declaration.SharedCells)
         {
             for (int i = 1; i < edges.Length; i++)
             {
@@ -33,7 +33,7 @@ internal static class EdgeRules
     /// <summary>Two ways of one trigger in one state under one guard: the later is never taken. Guards that merely overlap are the user's business, the first that holds decides.</summary>
     public static IEnumerable<Finding> GuardTwice(DeclaredMachine declaration)
     {
-        foreach (DeclaredEdge[] edges in Cells(declaration))
+        foreach (DeclaredEdge[] edges in declaration.SharedCells)
         {
             Dictionary<(CallModel Guard, string? Profiles), DeclaredEdge> asked = [];
             foreach (DeclaredEdge edge in edges)
@@ -107,10 +107,6 @@ internal static class EdgeRules
             }
         }
     }
-
-    /// <summary>The edges of each trigger in each state, in order of declaration.</summary>
-    private static IEnumerable<DeclaredEdge[]> Cells(DeclaredMachine declaration) =>
-        declaration.Edges.GroupBy(static e => (e.Trigger, e.From)).Select(static cell => cell.ToArray()).Where(static cell => cell.Length > 1);
 
     /// <summary>A finding about an edge, whose message names the trigger first.</summary>
     private static Finding Of(DeclaredMachine declaration, string ruleId, DeclaredEdge edge, params string[] arguments) =>

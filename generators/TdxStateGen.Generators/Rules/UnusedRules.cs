@@ -19,27 +19,31 @@ internal static class UnusedRules
     /// <summary>A trigger that no state permits which the machine can come to.</summary>
     public static IEnumerable<Finding> NeverPermitted(DeclaredMachine declaration)
     {
-        List<Anchor>[] edges = [.. declaration.Triggers.Select(static _ => new List<Anchor>())];
-        SortedSet<int>[] states = [.. declaration.Triggers.Select(static _ => new SortedSet<int>())];
-        bool[] isPermitted = new bool[edges.Length];
+        bool[] isPermitted = new bool[declaration.Triggers.Count];
         foreach (DeclaredEdge edge in declaration.Edges)
         {
             isPermitted[edge.Trigger] |= declaration.Graph.Reachable[edge.From];
-            edges[edge.Trigger].Add(edge.Where);
-            states[edge.Trigger].Add(edge.From);
         }
 
-        for (int trigger = 0; trigger < edges.Length; trigger++)
+        if (isPermitted.All(static p => p))
+        {
+            yield break;
+        }
+
+        ILookup<int, DeclaredEdge> edges = declaration.Edges.Where(e => !isPermitted[e.Trigger]).ToLookup(static e => e.Trigger);
+        for (int trigger = 0; trigger < isPermitted.Length; trigger++)
         {
             // An edge from everywhere that leaves nothing has a rule of its own.
-            if (isPermitted[trigger] || (states[trigger].Count == 0 && declaration.Triggers[trigger].FromAny is not null))
+            int[] states = [.. edges[trigger].Select(static e => e.From).Distinct().OrderBy(static s => s)];
+            if (isPermitted[trigger] || (states.Length == 0 && declaration.Triggers[trigger].FromAny is not null))
             {
                 continue;
             }
 
-            string why = states[trigger].Count == 0 ? "it has no edge" : "it leaves only " + declaration.Names(states[trigger]) + ", which cannot be reached";
+            string why = states.Length == 0 ? "it has no edge" : "it leaves only " + declaration.Names(states) + ", which cannot be reached";
             yield return Finding.Of(RuleIds.NeverPermitted, declaration.Triggers[trigger].Where, declaration.TriggerName(trigger), why)
-                .With(FindingProperties.Trigger, declaration.TriggerName(trigger)).Via(edges[trigger].Take(GraphRules.PlacesShown));
+                .With(FindingProperties.Trigger, declaration.TriggerName(trigger))
+                .Via(edges[trigger].Take(GraphRules.PlacesShown).Select(static e => e.Where));
         }
     }
 

@@ -36,6 +36,13 @@ internal static class LargeMachine
     /// <summary>A machine of so many states.</summary>
     public static DeclaredMachine Make(Shape shape, int states)
     {
+        (MachineModel model, DeclarationPlaces places) = Parts(shape, states);
+        return new DeclaredMachine(model, places);
+    }
+
+    /// <summary>What such a machine is made of.</summary>
+    public static (MachineModel Model, DeclarationPlaces Places) Parts(Shape shape, int states)
+    {
         List<DeclaredEdge> edges = [];
         int triggers = shape == Shape.FromAny ? 5 : 2;
         switch (shape)
@@ -75,7 +82,7 @@ internal static class LargeMachine
             edges.ToEquatableArray(),
             Enumerable.Range(0, triggers).Select(static t => new DeclaredTrigger(new Anchor("T" + Text(t) + "()", Anchor.Name, ""), null, null, default)).ToEquatableArray(),
             Enumerable.Range(0, states).Select(static s => new DeclaredHook(s, s % 2 == 0, "Hook", new Anchor("Hook()", s, ""))).ToEquatableArray());
-        return new DeclaredMachine(Model(shape, states, triggers), places);
+        return (Model(shape, states, triggers), places);
     }
 
     private static MachineModel Model(Shape shape, int states, int triggers) => new()
