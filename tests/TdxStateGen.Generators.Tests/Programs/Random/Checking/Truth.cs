@@ -21,6 +21,9 @@ internal sealed class Truth
     /// <summary>Runs at whose end a parameter was not in the state that is promised of it.</summary>
     public int BrokenPromises { get; set; }
 
+    /// <summary>Number of call sites.</summary>
+    public int Sites => _legal.Length;
+
     public bool IsAlwaysIllegal => Runs > 0 && IllegalRuns == Runs;
 
     /// <summary>Forgets all, for a program with so many call sites.</summary>
