@@ -13,6 +13,7 @@ internal sealed class Figures
     private int _sites;
     private int _clean;
     private int _unreached;
+    private int _afterIllegal;
     private int _sometimes;
     private int _sometimesReported;
 
@@ -43,6 +44,7 @@ internal sealed class Figures
             bool isIllegal = report.Site >= 0 && (report.IsError || report.IsWarning) && truth.WasIllegal(report.Site);
             isCaught |= isIllegal;
             isError |= isIllegal && report.IsError;
+            _afterIllegal += report.IsError && report.Site >= 0 && truth.WasLegal(report.Site) && !truth.WasLegalInLegalRun(report.Site) ? 1 : 0;
             _unreached += report.IsError && report.Site >= 0 && !truth.WasReached(report.Site) ? 1 : 0;
         }
 
@@ -72,7 +74,7 @@ internal sealed class Figures
         var text = new StringBuilder();
         CultureInfo plain = CultureInfo.InvariantCulture;
         text.AppendLine(plain, $"{_programs} programs, {_sites} call sites, {_exhaustive} programs run in every way, {_clean} without an illegal call");
-        text.AppendLine(plain, $"reports: {string.Join(", ", _byRule.Select(static r => $"{r.Key} {r.Value}"))}; errors at calls that no run reached: {_unreached}");
+        text.AppendLine(plain, $"reports: {string.Join(", ", _byRule.Select(static r => $"{r.Key} {r.Value}"))}; errors at calls that no run reached: {_unreached}, that are legal only after an illegal call: {_afterIllegal}");
         foreach ((Mistake mistake, List<ulong> seeds) in _mistakes)
             text.AppendLine(plain, $"{mistake}: {seeds.Count} ({string.Join(", ", seeds.Take(12))})");
         text.AppendLine(plain, $"illegal on every run, machine local: {Caught.Local} of {Illegal.Local} caught ({CaughtByError.Local} by an error)");

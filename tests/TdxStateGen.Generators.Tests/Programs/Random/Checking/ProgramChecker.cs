@@ -32,8 +32,15 @@ internal static class ProgramChecker
         {
             int start = diagnostic.Location.SourceSpan.Start;
             int program = Math.Max(0, IndexAtOrBefore(starts, start));
-            int site = SiteAt(to.Sites, start);
+            int site = to.Sites.GetValueOrDefault(start, -1);
             reports[program].Add(new Report(diagnostic.Id, site < 0 ? -1 : site - firstSites[program], start < bodies[program], diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        // An exception has no place: find the program that it belongs to.
+        if (programs.Count > 1 && reports.Any(static r => r.Any(static d => d.Id == "AD0001")))
+        {
+            for (int i = 0; i < programs.Count; i++)
+                reports[i] = [.. (await AnalyzeAsync([programs[i]]))[0]];
         }
 
         return reports;
@@ -59,7 +66,7 @@ internal static class ProgramChecker
             {
                 if (report.Site < 0 || report.IsOutside)
                     yield return (Mistake.Stray, report);
-                else if (report.IsError && truth.WasLegal(report.Site))
+                else if (report.IsError && truth.WasLegalInLegalRun(report.Site))
                     yield return (Mistake.FalseError, report);
                 else if (report.IsWarning && truth.IsExhaustive && truth.WasReached(report.Site) && !truth.WasIllegal(report.Site))
                     yield return (Mistake.FalseWarning, report);
@@ -75,20 +82,5 @@ internal static class ProgramChecker
     {
         int found = Array.BinarySearch(starts, position);
         return found >= 0 ? found : ~found - 1;
-    }
-
-    private static int SiteAt(IReadOnlyList<(int Start, int End)> sites, int position)
-    {
-        int low = 0;
-        int high = sites.Count - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            if (sites[middle].Start == position)
-                return middle;
-            (low, high) = sites[middle].Start < position ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return -1;
     }
 }

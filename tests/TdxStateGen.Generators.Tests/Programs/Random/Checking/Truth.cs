@@ -5,6 +5,7 @@ internal sealed class Truth
 {
     private int[] _legal = [];
     private int[] _illegal = [];
+    private bool[] _legalInLegalRun = [];
 
     /// <summary>Whether every run there can be was made, but for turns of loops beyond a number.</summary>
     public bool IsExhaustive { get; set; }
@@ -31,13 +32,26 @@ internal sealed class Truth
     {
         _legal = new int[sites];
         _illegal = new int[sites];
+        _legalInLegalRun = new bool[sites];
         IsExhaustive = WasCut = false;
         Runs = IllegalRuns = BrokenPromises = 0;
     }
 
-    public void Count(int site, bool isLegal) => (isLegal ? _legal : _illegal)[site]++;
+    /// <summary>Counts a call.</summary>
+    /// <param name="site">The call site.</param>
+    /// <param name="isLegal">Whether it was legal.</param>
+    /// <param name="isAfterIllegal">Whether the run had made an illegal call before: that one is the mistake, and what is legal in its wake proves nothing.</param>
+    public void Count(int site, bool isLegal, bool isAfterIllegal)
+    {
+        (isLegal ? _legal : _illegal)[site]++;
+        _legalInLegalRun[site] |= isLegal && !isAfterIllegal;
+    }
 
+    /// <summary>Whether the call was made legally.</summary>
     public bool WasLegal(int site) => _legal[site] > 0;
+
+    /// <summary>Whether the call was made legally in a run that had made no illegal call before.</summary>
+    public bool WasLegalInLegalRun(int site) => _legalInLegalRun[site];
 
     public bool WasIllegal(int site) => _illegal[site] > 0;
 

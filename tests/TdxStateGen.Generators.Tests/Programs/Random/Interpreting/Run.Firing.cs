@@ -16,8 +16,8 @@ internal sealed partial class Run
     /// <summary>Notes whether a call was legal.</summary>
     public void Judge(int site, bool isLegal)
     {
+        program.Truth.Count(site, isLegal, WasIllegal);
         WasIllegal |= !isLegal;
-        program.Truth.Count(site, isLegal);
     }
 
     /// <summary>Calls a trigger.</summary>

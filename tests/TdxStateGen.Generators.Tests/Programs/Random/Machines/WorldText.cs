@@ -83,6 +83,7 @@ internal static class WorldText
 
             public static void Check([DoesNotReturnIf(false)] bool condition)
             {
+                Code();
                 if (!condition)
                     throw new TimeoutException();
             }

@@ -133,6 +133,9 @@ internal sealed class CheckStatement(Condition condition) : Statement
         bool holds = condition.Evaluate(run);
         if (run.IsThrowing)
             return Flow.Throw;
+        run.UnknownCode();
+        if (run.IsThrowing)
+            return Flow.Throw;
         return holds ? Flow.Next : run.Throw(Failure.Other);
     }
 

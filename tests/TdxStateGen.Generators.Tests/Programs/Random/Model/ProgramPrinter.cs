@@ -8,17 +8,18 @@ namespace TdxStateGen.Generators.Tests.Programs.RandomPrograms;
 internal sealed class ProgramPrinter(bool isInstrumented = false)
 {
     private readonly StringBuilder _text = new();
-    private readonly List<(int Start, int End)> _sites = [];
+    private readonly Dictionary<int, int> _sites = [];
+    private int _siteCount;
     private string _indent = "";
     private bool _atStart = true;
 
-    /// <summary>Where the names of the called members are, by site.</summary>
-    public IReadOnlyList<(int Start, int End)> Sites => _sites;
+    /// <summary>The call sites by the places where they may be reported: the member's name, or the argument that must be in some state.</summary>
+    public IReadOnlyDictionary<int, int> Sites => _sites;
 
     /// <summary>Number of call sites so far in this program.</summary>
-    public int SiteCount => _sites.Count - FirstSite;
+    public int SiteCount => _siteCount - FirstSite;
 
-    /// <summary>Index into <see cref="Sites"/> of this program's first one.</summary>
+    /// <summary>The number of this program's first call site.</summary>
     public int FirstSite { get; private set; }
 
     /// <summary>Offset at which the method's text begins.</summary>
@@ -36,7 +37,7 @@ internal sealed class ProgramPrinter(bool isInstrumented = false)
 
     public void StartProgram()
     {
-        FirstSite = _sites.Count;
+        FirstSite = _siteCount;
         IsLocal = true;
     }
 
@@ -88,25 +89,25 @@ internal sealed class ProgramPrinter(bool isInstrumented = false)
     /// <returns>The site's number in the program.</returns>
     public int Call(MachineExpression machine, string member, bool isConditional = false)
     {
-        int site = _sites.Count - FirstSite;
-        _sites.Add(default);
-        Receiver(site, machine);
+        int site = _siteCount++;
+        Receiver(site - FirstSite, machine);
         Append(isConditional ? "?." : ".");
-        _sites[FirstSite + site] = (_text.Length, _text.Length + member.Length);
+        _sites[_text.Length] = site;
         Append(member + "()");
-        return site;
+        return site - FirstSite;
     }
 
     /// <summary>A call of one of the world's methods that asks for a state of its argument.</summary>
     public int WorldCall(string member, MachineExpression machine)
     {
-        int site = _sites.Count - FirstSite;
+        int site = _siteCount++;
         Append("World.");
-        _sites.Add((_text.Length, _text.Length + member.Length));
+        _sites[_text.Length] = site;
         Append(member + "(");
-        Receiver(site, machine);
+        _sites[_text.Length] = site;
+        Receiver(site - FirstSite, machine);
         Append(")");
-        return site;
+        return site - FirstSite;
     }
 
     /// <summary>A machine whose state is read, or that goes somewhere: not a site of its own.</summary>
