@@ -33,7 +33,7 @@ internal sealed partial class FlowEngine
         }
 
         ulong states = world[_layout.States(target)];
-        ulong flags = world[_layout.Flags(target)];
+        ulong flags = world[_layout.Flags(target)] | ObjectFlags.NonNull;
         if (operation.Illegal != IllegalCall.Asks)
         {
             site.Note(states, flags, operation.Legal, target);
@@ -50,7 +50,7 @@ internal sealed partial class FlowEngine
 
         _results.Clear();
         FindResults(site, operation, states, flags);
-        return Continue(world, step, index, target, flags);
+        return Continue(world, step, index, target);
     }
 
     /// <summary>Notes when a call is issued before the result of the one before was looked at.</summary>
@@ -168,12 +168,12 @@ internal sealed partial class FlowEngine
     }
 
     /// <summary>Goes on with every result; the last one takes over the world at hand.</summary>
-    private bool Continue(ulong[] world, Instruction step, int index, int target, ulong flags)
+    private bool Continue(ulong[] world, Instruction step, int index, int target)
     {
         CallSite site = _body.Sites[step.C];
         ProtocolOperation? operation = site.Operation;
         bool isPending = operation is { MustExamine: true, IsQuery: false } || (operation is { MustExamine: true } && !site.IsConsumed);
-        _ = flags;
+        ulong movedFrom = world[_layout.States(target)] & (operation?.Legal ?? ulong.MaxValue);
         for (int i = 0; i < _results.Count; i++)
         {
             ulong[] next = i == _results.Count - 1 ? world : Fork(world, index);
@@ -183,7 +183,7 @@ internal sealed partial class FlowEngine
             Set(next, step.A, value);
             if (hasMoved && ObjectFlags.Has(newFlags, ObjectFlags.Escaped) && operation is { IsQuery: false })
             {
-                ForgetOthers(next, target);
+                ForgetOthers(next, target, movedFrom);
             }
 
             ApplyDrives(next, target);

@@ -10,12 +10,24 @@ internal sealed partial class FlowEngine
     private Continuations Continuations { get; } = new();
 
     /// <summary>An exception leaves here. Unless it comes from a call that is followed and legal, it is possible rather than likely.</summary>
-    private void Throw(ulong[] world, bool isSoft)
+    /// <param name="world">How things stand.</param>
+    /// <param name="isSoft">Whether it is merely possible.</param>
+    /// <param name="calledIn">The call that throws after it has moved the object, or -1: there is no result to examine then.</param>
+    private void Throw(ulong[] world, bool isSoft, int calledIn)
     {
         ulong[] thrown = (ulong[])world.Clone();
         if (isSoft)
         {
             Soften(thrown);
+        }
+
+        for (int i = 0; calledIn >= 0 && i < _layout.Objects; i++)
+        {
+            ulong flags = thrown[_layout.Flags(i)];
+            if (ObjectFlags.Pending(flags) == calledIn + 1)
+            {
+                thrown[_layout.Flags(i)] = ObjectFlags.WithPending(flags, 0);
+            }
         }
 
         Propagate(_block.Block.EnclosingRegion, _continuation, thrown);
@@ -59,6 +71,12 @@ internal sealed partial class FlowEngine
             {
                 if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                 {
+                    if (IsOfOurs(handler.ExceptionType))
+                    {
+                        // Leaves do not throw it; who else does is not known.
+                        Soften(world);
+                    }
+
                     Reach(handler.FirstBlockOrdinal, continuation, world);
                     isCaught |= handler.Kind == ControlFlowRegionKind.Catch && CatchesAll(handler.ExceptionType);
                 }
@@ -70,6 +88,8 @@ internal sealed partial class FlowEngine
             }
         }
     }
+
+    private static bool IsOfOurs(ITypeSymbol? type) => type is { Name: "IllegalTransitionException" or "LeafFailedException", ContainingNamespace: { Name: "TdxStateGen", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool CatchesAll(ITypeSymbol? type) =>
         type is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

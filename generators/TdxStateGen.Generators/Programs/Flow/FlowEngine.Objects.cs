@@ -51,12 +51,12 @@ internal sealed partial class FlowEngine
         }
     }
 
-    /// <summary>Two variables that others gave us may be one object: what moves the one may have moved the other.</summary>
-    private void ForgetOthers(ulong[] world, int moved)
+    /// <summary>Two variables that others gave us may be one object, unless they cannot have been in the same state: what moves the one may have moved the other.</summary>
+    private void ForgetOthers(ulong[] world, int moved, ulong movedFrom)
     {
         for (int i = 0; i < _layout.Objects; i++)
         {
-            if (i != moved && world[_layout.States(i)] != 0 && _body.Objects[i].Protocol == _body.Objects[moved].Protocol && ObjectFlags.Has(world[_layout.Flags(i)], ObjectFlags.Escaped))
+            if (i != moved && (world[_layout.States(i)] & movedFrom) != 0 && _body.Objects[i].Protocol == _body.Objects[moved].Protocol && ObjectFlags.Has(world[_layout.Flags(i)], ObjectFlags.Escaped))
             {
                 Forget(world, i);
             }
@@ -191,7 +191,8 @@ internal sealed partial class FlowEngine
         site.Note(world[_layout.States(target)], world[_layout.Flags(target)], site.Legal, target);
     }
 
-    private bool IsLegal(ulong[] world, int site)
+    /// <summary>Whether a call is legal and may well throw all the same.</summary>
+    private bool IsLegalRisk(ulong[] world, int site)
     {
         // The receiver of a followed call is what the step after this one reads.
         foreach (Instruction step in _block.Steps)
@@ -199,7 +200,7 @@ internal sealed partial class FlowEngine
             if (step.Code == Opcode.Call && step.C == site)
             {
                 ulong receiver = Get(world, step.B);
-                return Value.KindOf(receiver) == ValueKind.Object && (world[_layout.States(Value.Index(receiver))] & ~_body.Sites[site].Legal) == 0;
+                return Value.KindOf(receiver) == ValueKind.Object && _body.Sites[site].Operation is null or { MayThrowInPlace: true } && (world[_layout.States(Value.Index(receiver))] & ~_body.Sites[site].Legal) == 0;
             }
         }
 

@@ -101,7 +101,7 @@ internal sealed partial class FlowEngine
 
                 return true;
             case Opcode.MayThrow:
-                Throw(world, step.B < 0 || !IsLegal(world, step.B));
+                Throw(world, step.B < 0 || !IsLegalRisk(world, step.B), step.C);
                 return true;
             case Opcode.Return:
                 world[_body.ReturnVariable] = step.B < 0 ? Value.Unknown : Get(world, step.B);
@@ -160,7 +160,14 @@ internal sealed partial class FlowEngine
     private void ReadState(ulong[] world, Instruction step)
     {
         ulong receiver = Get(world, step.B);
-        Set(world, step.A, Value.KindOf(receiver) == ValueKind.Object ? Value.StateOf(Value.Index(receiver)) : Value.Unknown);
+        if (Value.KindOf(receiver) != ValueKind.Object)
+        {
+            Set(world, step.A, Value.Unknown);
+            return;
+        }
+
+        world[_layout.Flags(Value.Index(receiver))] |= ObjectFlags.NonNull;
+        Set(world, step.A, Value.StateOf(Value.Index(receiver)));
     }
 
     private void Combine(ulong[] world, Instruction step)

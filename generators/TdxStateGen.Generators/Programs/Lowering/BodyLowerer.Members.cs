@@ -150,7 +150,14 @@ internal sealed partial class BodyLowerer
 
         _sites.Add(site);
         MayThrow(site);
-        return EmitValue(Opcode.Call, receiver, site.Index);
+        int result = EmitValue(Opcode.Call, receiver, site.Index);
+        if (protocol is { IsMachine: true } && known is { IsQuery: false })
+        {
+            // Hooks run when the machine has moved, and they may throw; so may a body, whose exception leads somewhere.
+            MayThrow(null, site);
+        }
+
+        return result;
     }
 
     /// <summary>Stands for the protocol of a receiver whose static type has none, such as <see cref="IDisposable"/>.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class BodyLowerer
                 }
 
                 return EmitValue(Opcode.LoadObject, variable, unknown);
-            case Interest.Bool when symbol is not null && _scan.Reads(symbol) > 1:
+            case Interest.Bool when symbol is not null && (type!.SpecialType == SpecialType.System_Boolean || _scan.Reads(symbol) > 1):
                 return EmitValue(Opcode.LoadBool, variable);
             default:
                 return EmitValue(Opcode.Load, variable);

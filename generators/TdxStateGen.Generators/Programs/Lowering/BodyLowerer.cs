@@ -211,11 +211,11 @@ internal sealed partial class BodyLowerer
     }
 
     /// <summary>Marks that an exception may leave here; of two marks with nothing between them one is enough.</summary>
-    private void MayThrow(CallSite? site)
+    private void MayThrow(CallSite? site, CallSite? after = null)
     {
         if (_isInTry && (_hasChanged || site is not null))
         {
-            Emit(new Instruction(Opcode.MayThrow, None, site?.Index ?? None));
+            Emit(new Instruction(Opcode.MayThrow, None, site?.Index ?? None, after?.Index ?? None));
             _hasChanged = false;
         }
     }

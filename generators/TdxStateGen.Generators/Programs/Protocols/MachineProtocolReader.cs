@@ -118,6 +118,7 @@ internal sealed class MachineProtocolReader
                 Outcomes = outcomes.ToImmutable(),
                 IsQuery = !moves,
                 MustExamine = !method.ReturnsVoid,
+                MayThrowInPlace = leaf.Data is not null,
                 HasOutputs = leaf.Data is not null && method.Parameters.Any(static p => p.RefKind == RefKind.Out),
             };
         }

@@ -51,6 +51,9 @@ internal sealed class ProtocolOperation
     /// <summary>Whether it runs the user's body, which may drive the owner's other machines.</summary>
     public bool RunsBody { get; init; }
 
+    /// <summary>Whether it may well throw where it is legal, with the state kept.</summary>
+    public bool MayThrowInPlace { get; init; }
+
     /// <summary>Whether dropping the result hides something: it may have failed.</summary>
     public bool MustExamine { get; init; }
 

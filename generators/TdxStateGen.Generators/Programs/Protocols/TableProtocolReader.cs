@@ -35,6 +35,7 @@ internal static class TableProtocolReader
             Illegal = IllegalCall.Throws,
             Result = isBool ? ResultKind.Bool : ResultKind.None,
             Legal = legal,
+            MayThrowInPlace = true,
             Outcomes = outcomes.ToImmutable(),
             IsQuery = row.To is null && row.ToWhenFalse is null,
         };

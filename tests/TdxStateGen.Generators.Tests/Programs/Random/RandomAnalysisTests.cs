@@ -59,6 +59,8 @@ public sealed class RandomAnalysisTests(ITestOutputHelper output)
                 examples.Add($"{mistake}: {await DescribeAsync(seed, mistake)}");
         }
 
+        foreach (ulong seed in figures.Seeds(Mistake.Missed).Take(Setting("TDXSTATEGEN_EXAMPLES")))
+            output.WriteLine($"Missed: {await DescribeAsync(seed, Mistake.Missed)}");
         Assert.True(examples.Count == 0, figures + string.Join("\n", examples));
         Assert.True(figures.Caught.Local >= 0.95 * figures.Illegal.Local, figures.ToString());
         Assert.True(figures.Caught.All >= 0.70 * figures.Illegal.All, figures.ToString());

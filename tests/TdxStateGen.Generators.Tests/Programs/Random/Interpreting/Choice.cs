@@ -11,4 +11,5 @@ internal enum Choice
     Throw,
     Items,
     Invoke,
+    Hook,
 }

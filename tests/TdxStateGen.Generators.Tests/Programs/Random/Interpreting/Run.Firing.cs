@@ -34,7 +34,7 @@ internal sealed partial class Run
             case AnswerKind.Leaf or AnswerKind.FanOut:
                 return isLegal ? Issue(machine, trigger) : 0;
             case AnswerKind.None:
-                if (Move(machine, trigger) != TriggerOutcome.Done)
+                if (Move(machine, trigger) != TriggerOutcome.Done && !IsThrowing)
                     Failure = Failure.Illegal;
                 return 0;
             case AnswerKind.Bool:
@@ -65,8 +65,17 @@ internal sealed partial class Run
             return TriggerOutcome.NotPermitted;
         if (trigger.IsGuarded && Choose(RandomPrograms.Choice.Guard, 2) != 0)
             return TriggerOutcome.GuardRefused;
-        machine.State = to;
+        if (!trigger.IsQuery && machine.State != trigger.Ignored)
+            Commit(machine, to);
         return TriggerOutcome.Done;
+    }
+
+    // The state stays committed when a hook throws.
+    private void Commit(MachineObject machine, int to)
+    {
+        machine.State = to;
+        if (Choose(RandomPrograms.Choice.Hook, TryDepth > 0 ? 2 : 1) == 1)
+            Failure = Failure.Other;
     }
 
     private int Issue(MachineObject machine, TriggerSpec trigger)
@@ -80,9 +89,9 @@ internal sealed partial class Run
 
         LeafEnding ending = trigger.Endings[choice];
         if (ending.FailTo >= 0)
-            machine.State = ending.FailTo;
-        else if (ending.Commits && (!trigger.IsProfileBound || WithProfile))
-            machine.State = trigger.To[machine.State];
+            Commit(machine, ending.FailTo);
+        else if (ending.Commits && !trigger.IsQuery && (!trigger.IsProfileBound || WithProfile))
+            Commit(machine, trigger.To[machine.State]);
         return choice + 1;
     }
 
@@ -95,13 +104,13 @@ internal sealed partial class Run
         int choice = Choose(RandomPrograms.Choice.Body, trigger.Outcomes.Count + (TryDepth > 0 ? 1 : 0));
         if (choice == trigger.Outcomes.Count)
         {
-            // OnException names the second outcome.
-            machine.State = trigger.Outcomes[1].State;
+            Commit(machine, trigger.Outcomes[TriggerSpec.OnException].State);
             Failure = Failure.Other;
             return 0;
         }
 
-        machine.State = trigger.Outcomes[choice].State;
+        if (trigger.Outcomes[choice].State != machine.State)
+            Commit(machine, trigger.Outcomes[choice].State);
         return choice;
     }
 }

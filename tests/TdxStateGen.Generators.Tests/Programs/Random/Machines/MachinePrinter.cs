@@ -52,7 +52,7 @@ internal static class MachinePrinter
         string profile = trigger.IsProfileBound ? ", Profiles = TdxProfile.V1_0" : "";
         if (trigger.Answer == AnswerKind.OnDemand)
         {
-            Add(text, $"    [OnDemand({State(machine, 0)}, nameof(Work){(trigger.HasPrecheck ? ", Precheck = nameof(Look)" : "")}, OnException = {machine.ResultType}.{trigger.Outcomes[1].Name})]\n");
+            Add(text, $"    [OnDemand({State(machine, 0)}, nameof(Work){(trigger.HasPrecheck ? ", Precheck = nameof(Look)" : "")}, OnException = {machine.ResultType}.{trigger.Outcomes[TriggerSpec.OnException].Name})]\n");
             foreach ((string name, int state, string kind) in trigger.Outcomes)
                 Add(text, $"    [Outcome({machine.ResultType}.{name}, {State(machine, state)}, OutcomeKind.{kind})]\n");
         }

@@ -7,6 +7,9 @@ namespace TdxStateGen.Generators.Tests.Programs.RandomPrograms;
 /// <param name="To">Destination by source state; -1 where the trigger is illegal.</param>
 internal sealed record TriggerSpec(int Index, string Name, AnswerKind Answer, int[] To)
 {
+    /// <summary>The on-demand outcome that an exception of the body counts as.</summary>
+    public const int OnException = 2;
+
     /// <summary>A query: legal in some states, moves nothing.</summary>
     public bool IsQuery { get; init; }
 

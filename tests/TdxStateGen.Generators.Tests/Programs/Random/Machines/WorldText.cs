@@ -15,7 +15,7 @@ internal static class WorldText
 
         namespace Programs;
 
-        public enum Choice { Cond, Leaf, Guard, Body, Precheck, Throw, Items, Invoke }
+        public enum Choice { Cond, Leaf, Guard, Body, Precheck, Throw, Items, Invoke, Hook }
 
         public sealed class ChanceRandom : Random
         {

@@ -193,6 +193,7 @@ internal sealed class RealRun(RealWorld world, RandomProgram program, Run run)
     private void Adopt(MachineObject machine, object real)
     {
         _real[machine] = real;
+        RealWorld.Listen(real, Hook);
         if (machine.Options == 0)
             Drive(real, machine.Spec, machine.EntryState);
     }
@@ -200,7 +201,16 @@ internal sealed class RealRun(RealWorld world, RandomProgram program, Run run)
     private void Same(MachineObject? machine, object? value)
     {
         Assert.Equal(machine is null, value is null);
-        if (machine is not null && !_real.TryAdd(machine, value!))
-            Assert.Same(_real[machine], value);
+        if (machine is null)
+            return;
+        if (_real.TryAdd(machine, value!))
+            RealWorld.Listen(value!, Hook);
+        Assert.Same(_real[machine], value);
+    }
+
+    private void Hook()
+    {
+        if (Choose(Choice.Hook) == 1)
+            throw new TimeoutException();
     }
 }

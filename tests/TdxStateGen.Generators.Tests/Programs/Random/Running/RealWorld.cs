@@ -49,7 +49,18 @@ internal sealed class RealWorld : IDisposable
         Set("Drive", (Action<object, int>)((real, state) => run.Drive(real, MachineSpecs.All.Single(m => m.Name == real.GetType().Name), state)));
     }
 
+    /// <summary>Is told of every transition of a machine.</summary>
+    public static void Listen(object machine, Action told)
+    {
+        EventInfo transitioned = machine.GetType().GetEvent("Transitioned")!;
+        Type argument = transitioned.EventHandlerType!.GenericTypeArguments[0];
+        MethodInfo handler = typeof(RealWorld).GetMethod(nameof(Handler), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument);
+        transitioned.AddEventHandler(machine, (Delegate)handler.Invoke(null, [told])!);
+    }
+
     public void Dispose() => _context.Unload();
+
+    private static Action<T> Handler<T>(Action told) => _ => told();
 
     private static Func<T, int> Chooser<T>(RealRun run)
         where T : struct, Enum => choice => run.Choose(Enum.Parse<Choice>(choice.ToString()));
