@@ -67,10 +67,18 @@ public sealed class ProgramAnalyzer : DiagnosticAnalyzer
                 operation = parent;
             }
 
-            if (operation is not null && GraphOf(operation, context.CancellationToken) is { } graph)
+            if (operation is null)
             {
-                INamedTypeSymbol? owner = context.OwningSymbol.ContainingType;
-                BodyScan scan = new(operation);
+                continue;
+            }
+
+            INamedTypeSymbol? owner = context.OwningSymbol.ContainingType;
+            BodyScan scan = new(operation, type => lowering.Catalog.Find(type) is not null);
+
+            // The text was a first guess: names such as Open are common. An owner's methods can have something to keep without mentioning a machine.
+            bool isOwner = owner is not null && (lowering.Catalog.Find(owner) is not null || lowering.Owner(owner.OriginalDefinition) is not null);
+            if ((scan.HasObjects || isOwner) && GraphOf(operation, context.CancellationToken) is { } graph)
+            {
                 Analyze(context, lowering, graph, scan, context.OwningSymbol as IMethodSymbol, owner);
             }
         }

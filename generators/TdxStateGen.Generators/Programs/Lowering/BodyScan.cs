@@ -13,7 +13,18 @@ internal sealed class BodyScan
     private readonly Dictionary<ulong, int> _codes = [];
     private readonly List<NestedFunction> _enclosing = [];
 
-    public BodyScan(IOperation root) => Scan(root);
+    private readonly Func<ITypeSymbol?, bool> _isFollowed;
+
+    /// <param name="root">The body.</param>
+    /// <param name="isFollowed">Whether objects of a type are followed.</param>
+    public BodyScan(IOperation root, Func<ITypeSymbol?, bool> isFollowed)
+    {
+        _isFollowed = isFollowed;
+        Scan(root);
+    }
+
+    /// <summary>Whether a value of a type that is followed occurs anywhere.</summary>
+    public bool HasObjects { get; private set; }
 
     /// <summary>Whether a nested function writes the variable, or it has a second name: then nothing is known of it anywhere.</summary>
     public bool IsWrittenInside(ISymbol variable) => _writtenInside.Contains(variable);
@@ -32,6 +43,7 @@ internal sealed class BodyScan
 
     private void Scan(IOperation operation)
     {
+        HasObjects = HasObjects || _isFollowed(operation.Type);
         switch (operation)
         {
             case IAnonymousFunctionOperation lambda:
