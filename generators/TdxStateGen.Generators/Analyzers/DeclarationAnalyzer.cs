@@ -12,7 +12,7 @@ namespace TdxStateGen.Generators.Analyzers;
 public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(static rule => rule.Descriptor).Where(static d => d.Category != RuleCategories.Programs)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(static rule => rule.Descriptor).Where(static d => d.Category is not (RuleCategories.Programs or RuleCategories.Usage) && d.Id != RuleIds.DrivenEscapes)];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -43,12 +43,15 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
                 DeclaredMachine declaration = new(machine, parsed.Places) { Leaves = parsed.Leaves };
                 reporter.Report(MachineRules.Check(declaration, MachineRules.Advisory, context.CancellationToken));
             }
+
+            reporter.Report(DrivenFields.Find(type, context.Compilation, anchors, context.CancellationToken));
         }
         else
         {
             new FindingReporter(context, anchors, stateEnum: null).Report(StrayAttributes.Find(type, uses, context.Compilation, anchors, context.CancellationToken));
         }
 
+        new FindingReporter(context, anchors, stateEnum: null).Report(FactDeclarations.Find(type, context.Compilation, anchors, context.CancellationToken));
         if (uses.Any(static u => u.Kind == AttributeKind.LeafModule))
         {
             AnchorMap places = new();

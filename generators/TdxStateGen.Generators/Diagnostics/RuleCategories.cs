@@ -8,6 +8,7 @@ internal static class RuleCategories
     public const string OnDemand = "TdxStateGen.OnDemand";
     public const string Leaves = "TdxStateGen.Leaves";
     public const string FarEnd = "TdxStateGen.FarEnd";
+    public const string Usage = "TdxStateGen.Usage";
     public const string Migration = "TdxStateGen.Migration";
     public const string Programs = "TdxStateGen.Programs";
 }

@@ -27,6 +27,11 @@ internal static class RuleIds
     public const string TriggerCallsTrigger = "TSG1022";
     public const string HookTwice = "TSG1023";
     public const string UnsupportedMember = "TSG1024";
+    public const string DrivenFieldShape = "TSG1031";
+    public const string DrivenEscapes = "TSG1032";
+    public const string DrivesNoMachine = "TSG1033";
+    public const string FactsDisagree = "TSG1034";
+    public const string FactNeedsMachine = "TSG1035";
 
     public const string InitialMissing = "TSG2001";
     public const string WrongEnum = "TSG2002";
@@ -48,6 +53,7 @@ internal static class RuleIds
     public const string UnreachableGoal = "TSG2018";
     public const string InitialTerminal = "TSG2019";
     public const string FromNowhere = "TSG2020";
+    public const string EmptyStateList = "TSG2031";
 
     public const string OnDemandNotSerialized = "TSG3001";
     public const string OnExceptionMissing = "TSG3002";
@@ -115,6 +121,10 @@ internal static class RuleIds
     public const string CallRepeated = "TSG6007";
     public const string PromiseNotKept = "TSG6008";
     public const string DrivenStateNotKept = "TSG6009";
+
+    public const string RawCall = "TSG7001";
+    public const string TriggerInsideTrigger = "TSG7002";
+    public const string WideLeafOnOneProcessor = "TSG7003";
 
     public const string StatelessMachine = "TSG8001";
 }

@@ -26,9 +26,14 @@ internal readonly record struct AttributeUse(ISymbol Owner, AttributeData Data, 
         && Data.NamedArguments.All(static a => !HasError(a.Value));
 
     /// <summary>The library's attributes on a symbol, in order.</summary>
-    public static ImmutableArray<AttributeUse> Of(ISymbol owner)
+    public static ImmutableArray<AttributeUse> Of(ISymbol owner) => Of(owner, owner.GetAttributes(), 0);
+
+    /// <summary>The library's attributes on a method's return value; their positions are counted on after those of the method.</summary>
+    public static ImmutableArray<AttributeUse> OfReturnValue(IMethodSymbol method) =>
+        method.GetReturnTypeAttributes() is { IsEmpty: false } attributes ? Of(method, attributes, method.GetAttributes().Length) : [];
+
+    private static ImmutableArray<AttributeUse> Of(ISymbol owner, ImmutableArray<AttributeData> attributes, int offset)
     {
-        ImmutableArray<AttributeData> attributes = owner.GetAttributes();
         if (attributes.IsEmpty)
         {
             return [];
@@ -40,7 +45,7 @@ internal readonly record struct AttributeUse(ISymbol Owner, AttributeData Data, 
             AttributeKind kind = KnownNames.KindOf(attributes[i].AttributeClass);
             if (kind != AttributeKind.Other)
             {
-                uses.Add(new AttributeUse(owner, attributes[i], i, kind));
+                uses.Add(new AttributeUse(owner, attributes[i], offset + i, kind));
             }
         }
 

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace TdxStateGen.Generators.Diagnostics;
+
+/// <content>Code that uses machines against their purpose.</content>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor RawCall = DiagnosticDescriptorHelper.Create(
+        RuleIds.RawCall,
+        "Leaves should be issued by their stubs",
+        "This call goes past '{0}', whose state then no longer tells what the far end has done; use {1}",
+        RuleCategories.Usage, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor TriggerInsideTrigger = DiagnosticDescriptorHelper.Create(
+        RuleIds.TriggerInsideTrigger,
+        "A trigger cannot be fired inside another one",
+        "'{0}' is fired while {1} runs, inside another trigger of the same machine: it is refused every time",
+        RuleCategories.Usage, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor WideLeafOnOneProcessor = DiagnosticDescriptorHelper.Create(
+        RuleIds.WideLeafOnOneProcessor,
+        "A leaf should be issued in its scope",
+        "'{0}' has scope {1}: {2}",
+        RuleCategories.Usage, DiagnosticSeverity.Warning, blocks: false);
+}

@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Helpers;
+using TdxStateGen.Generators.Parsing;
+
+namespace TdxStateGen.Generators.Usage;
+
+/// <summary>A leaf of a machine that the compilation can see.</summary>
+/// <param name="Stub">Name of the method that issues it.</param>
+/// <param name="Number">The leaf number.</param>
+/// <param name="Scope">Member name of <c>LeafScope</c>.</param>
+internal sealed record IndexedLeaf(string Stub, ulong Number, string Scope)
+{
+    public bool IsWide => Scope != "CurrentProcessor";
+}
+
+/// <summary>A machine that the compilation can see.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Registers">The register type of its convention, or null.</param>
+/// <param name="MaxNumber">The highest leaf number of the convention.</param>
+/// <param name="Leaves">Its leaves.</param>
+/// <param name="IsSource">Whether it is declared in this compilation.</param>
+internal sealed record IndexedMachine(INamedTypeSymbol Type, ITypeSymbol? Registers, ulong MaxNumber, IReadOnlyList<IndexedLeaf> Leaves, bool IsSource);
+
+/// <summary>The machines of a compilation and of what it references, and the names by which code that uses them is told from code that does not.</summary>
+internal sealed class MachineIndex
+{
+    private readonly CancellationToken _cancellation;
+    private readonly List<IndexedMachine> _machines = [];
+    private readonly HashSet<string> _triggers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _wideStubs = new(StringComparer.Ordinal);
+
+    public MachineIndex(Compilation compilation, CancellationToken cancellation)
+    {
+        _cancellation = cancellation;
+        AddTypes(compilation.Assembly.GlobalNamespace, isSource: true);
+        foreach (IAssemblySymbol reference in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            // Only what references the library can declare machines.
+            if (reference.Modules.Any(static m => m.ReferencedAssemblies.Any(static a => a.Name == KnownNames.Namespace)))
+            {
+                AddTypes(reference.GlobalNamespace, isSource: false);
+            }
+        }
+    }
+
+    public IReadOnlyList<IndexedMachine> Machines => _machines;
+
+    /// <summary>Names of methods that fire a trigger of a machine in source, <c>TryX</c> included.</summary>
+    public bool MayFire(string name) => _triggers.Contains(name);
+
+    /// <summary>Names of methods that issue a leaf on several processors.</summary>
+    public bool MayBeWide(string name) => _wideStubs.Contains(name);
+
+    /// <summary>The machine that a type is, or null.</summary>
+    public IndexedMachine? Find(ITypeSymbol? type) => _machines.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.Type, type));
+
+    private void AddTypes(INamespaceOrTypeSymbol scope, bool isSource)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (scope is INamedTypeSymbol { TypeKind: TypeKind.Class } type && AttributeUse.Of(type) is { IsEmpty: false } uses && uses.Any(static u => u.Kind == AttributeKind.StateMachine))
+        {
+            AddMachine(type, uses.FirstOrDefault(static u => u.Kind == AttributeKind.LeafInterface), isSource);
+        }
+
+        foreach (ISymbol member in scope.GetMembers())
+        {
+            if (member is INamespaceOrTypeSymbol inner)
+            {
+                AddTypes(inner, isSource);
+            }
+        }
+    }
+
+    private void AddMachine(INamedTypeSymbol type, AttributeUse interfaceUse, bool isSource)
+    {
+        List<IndexedLeaf> leaves = [];
+        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            System.Collections.Immutable.ImmutableArray<AttributeUse> uses = AttributeUse.Of(method);
+            if (isSource && TriggerParser.IsTrigger(uses))
+            {
+                _triggers.Add(method.Name);
+                _triggers.Add("Try" + method.Name);
+            }
+
+            AttributeUse leaf = uses.FirstOrDefault(static u => u.Kind == AttributeKind.Leaf);
+            if (leaf.Data is not null && Numbers.TryWord(leaf.Argument("number")?.Value, out ulong number))
+            {
+                IndexedLeaf indexed = new(method.Name, number, ScopeOf(leaf));
+                leaves.Add(indexed);
+                if (indexed.IsWide)
+                {
+                    _wideStubs.Add(method.Name);
+                }
+            }
+        }
+
+        ITypeSymbol? convention = LeafInterface.ConventionOf(interfaceUse.Data?.AttributeClass)?.Argument("convention")?.Value as ITypeSymbol;
+        ITypeSymbol? registers = convention?.AllInterfaces.FirstOrDefault(static i => KnownNames.Is(i.OriginalDefinition, "ILeafConvention`1"))?.TypeArguments[0];
+        _machines.Add(new IndexedMachine(type, registers, convention is null ? ulong.MaxValue : ConventionFacts.Of(convention).MaxNumber, leaves, isSource));
+    }
+
+    private static string ScopeOf(AttributeUse leaf) => leaf.Property("Scope") is not { Kind: TypedConstantKind.Enum, Type: { } type } scope
+        ? "CurrentProcessor"
+        : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, scope.Value))?.Name ?? "CurrentProcessor";
+}
