@@ -79,7 +79,7 @@ internal static partial class CorpusReader
 
         string folder = Path.GetDirectoryName(path)!;
         List<XElement> shared = [.. SharedProperties(folder, repository)];
-        string[] others = [.. allProjects.Where(p => p != path).Select(static p => Path.GetDirectoryName(p)! + Path.DirectorySeparatorChar).Where(p => p.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
+        string[] others = [.. allProjects.Where(p => p != path).Select(static p => Path.GetDirectoryName(p)! + Path.DirectorySeparatorChar).Where(p => p.Length > folder.Length + 1 && p.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))];
         string[] references = [.. Items(xml, "ProjectReference", "Include").Select(value => FullPath(folder, value)).OfType<string>().Where(File.Exists)];
         string usings = Property([xml, .. shared], "ImplicitUsings") is "enable" or "true" ? ImplicitUsings : "";
         usings += string.Concat(shared.Append(xml).SelectMany(static x => x.Descendants().Where(static e => e.Name.LocalName == "Using" && e.Attribute("Include") is not null && e.Attribute("Alias") is null))
