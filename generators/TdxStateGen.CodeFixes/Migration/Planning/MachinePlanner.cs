@@ -112,6 +112,7 @@ internal sealed class MachinePlanner
             DelegateCode? lost = edge.Guards.FirstOrDefault(guard => Obstacle(guard) is not null);
             if (lost is not null)
             {
+                _configuration.Open.Add(edge.From);
                 _configuration.Lose($"'{edge.Trigger}' in '{edge.From}': its guard cannot be carried over, so the transition is left out: {Obstacle(lost)}", lost.Expression);
                 continue;
             }
@@ -199,7 +200,7 @@ internal sealed class MachinePlanner
     {
         HashSet<string> reachable = Reachable();
         return EnumMembers.All(_source.States).Select(static state => state.Name)
-            .Where(state => reachable.Contains(state) && _edges.All(edge => edge.From != state || edge.To == state));
+            .Where(state => reachable.Contains(state) && _edges.All(edge => edge.From != state || edge.To == state) && !_configuration.Open.Any(open => _flattener.IsWithin(state, open)));
     }
 
     /// <summary>A trigger that does nothing in a state, whatever holds.</summary>
@@ -246,7 +247,7 @@ internal sealed class MachinePlanner
         string[] unused = [.. EnumMembers.All(_source.Triggers).Select(static trigger => trigger.Name).Where(trigger => !attributes.ContainsKey(trigger))];
         if (unused.Length > 0)
         {
-            _configuration.Differ($"no state permits {Words.List(unused)}, so there is no method for {(unused.Length == 1 ? "it" : "them")}", null);
+            _configuration.Differ($"there is no method for {Words.List(unused)}: no transition that is carried over uses {(unused.Length == 1 ? "it" : "them")}", null);
         }
 
         if (!_configuration.IsInitialGuessed)

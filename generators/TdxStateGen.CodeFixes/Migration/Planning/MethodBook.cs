@@ -60,7 +60,8 @@ internal sealed class MethodBook(TranslationContext context, CodeTranslator tran
             return only.Method.Name;
         }
 
-        string body = "{\n" + string.Concat(steps.Select(step => Call(step.Method, step.Code, edge.Trigger, Constants(step.Code, step.Step)) + ";\n")) + "}";
+        string[] calls = [.. steps.Select(step => Call(step.Method, step.Code, edge.Trigger, Constants(step.Code, step.Step)) + ";")];
+        string body = calls.Length == 1 ? "=> " + calls[0] : "{\n" + string.Join("\n", calls) + "\n}";
         bool takesArguments = steps.Any(static step => (step.Code.Needs & CodeNeeds.Arguments) != 0);
         return Compose(context.TriggerNames[edge.Trigger] + "From" + edge.From, takesArguments ? edge.Trigger : null, body, isGuard: false).Name;
     }

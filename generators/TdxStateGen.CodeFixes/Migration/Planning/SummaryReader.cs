@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -6,6 +7,9 @@ namespace TdxStateGen.CodeFixes.Migration.Planning;
 /// <summary>Takes over what the original says of its triggers.</summary>
 internal static class SummaryReader
 {
+    // The compiler's own notation for a type without parameters, which a name can stand for.
+    private static readonly Regex TypeReference = new("cref=\"T:([\\w.]+)\"", RegexOptions.CultureInvariant);
+
     /// <summary>The text of a member's summary on one line, or null.</summary>
     public static string? Of(INamedTypeSymbol type, string member, CancellationToken cancellation)
     {
@@ -19,6 +23,7 @@ internal static class SummaryReader
         {
             XElement? summary = XElement.Parse(documentation).Element("summary");
             string text = summary is null ? "" : string.Concat(summary.Nodes().Select(static node => node.ToString(SaveOptions.DisableFormatting)));
+            text = TypeReference.Replace(text, "cref=\"$1\"");
             string line = string.Join(" ", text.Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
             return line.Length == 0 ? null : line;
         }

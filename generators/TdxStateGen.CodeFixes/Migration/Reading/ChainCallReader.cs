@@ -21,6 +21,7 @@ internal sealed class ChainCallReader(StatelessConfiguration configuration, Canc
         string place = arguments.Trigger is { } trigger ? $"'{name}' of '{setup.Name}' for '{trigger}'" : $"'{name}' of '{setup.Name}'";
         if (arguments.Obstacle is { } obstacle)
         {
+            NoteOpen(setup, name);
             configuration.Lose($"{place}: {obstacle}", call);
             return;
         }
@@ -57,8 +58,17 @@ internal sealed class ChainCallReader(StatelessConfiguration configuration, Canc
                 configuration.Lose($"{place}: a generated machine is not activated; do this where the machine is made, or in the code that calls {name.Substring(2)}", call);
                 break;
             default:
+                NoteOpen(setup, name);
                 configuration.Lose($"{place}: there is nothing like it here", call);
                 break;
+        }
+    }
+
+    private void NoteOpen(StateSetup setup, string call)
+    {
+        if (call.StartsWith("Permit", StringComparison.Ordinal))
+        {
+            configuration.Open.Add(setup.Name);
         }
     }
 
@@ -82,6 +92,7 @@ internal sealed class ChainCallReader(StatelessConfiguration configuration, Canc
         }
         else
         {
+            NoteOpen(setup, "Permit");
             configuration.Lose($"{place}: the destination is worked out when the trigger fires; declare one guarded [Transition] for each state that '{selector.Expression}' can answer with", selector.Expression);
         }
     }

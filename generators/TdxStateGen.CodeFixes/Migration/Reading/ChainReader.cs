@@ -84,7 +84,7 @@ internal sealed class ChainReader(StatelessConfiguration configuration, Cancella
             .FirstOrDefault(static ancestor => ancestor is IfStatementSyntax or SwitchStatementSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or CatchClauseSyntax);
         if (condition is not null)
         {
-            configuration.Differ($"'{state}' is configured here only where the code comes to; the declaration holds always", node);
+            configuration.Lose($"the condition under which '{state}' is configured: the declaration holds always", node);
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed class StatelessConfiguration(StatelessSource source)
     /// <summary>The machine's variable, and parameters of methods of the class that it is passed for.</summary>
     public HashSet<ISymbol> Machines { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>States that some lost transition leaves: not known to be ends.</summary>
+    public HashSet<string> Open { get; } = new(StringComparer.Ordinal);
+
     public List<Problem> Problems { get; } = [];
 
     /// <summary>Places where the machine is used, not configured.</summary>

@@ -53,7 +53,8 @@ internal sealed class ReplacementPlan
             plan.RemoveEmptyMethods(cancellation);
         }
 
-        return isPossible ? plan : null;
+        // What is the whole of an if, say, cannot be left out.
+        return isPossible && plan.Removed.All(static node => node is not StatementSyntax || node.Parent is BlockSyntax or GlobalStatementSyntax or SwitchSectionSyntax) ? plan : null;
     }
 
     /// <summary>A local, or a private member of a class that is all in this file.</summary>

@@ -77,7 +77,7 @@ internal sealed class MachineWriter(MachineDraft draft, StatelessSource source)
     private void WriteClass()
     {
         ReportWriter.Write(draft, source, Line);
-        Line($"/// <summary>{(source.Host is { } host && !draft.IsNested ? $"The states of <see cref=\"{CrefOf(host)}\"/> and what leads from one to the other." : "States, and what leads from one to the other.")}</summary>");
+        Line($"/// <summary>{(source.Host is { } host && !draft.IsNested ? $"The states of <see cref=\"{draft.Context.NameOf(host).Replace('<', '{').Replace('>', '}')}\"/> and what leads from one to the other." : "States, and what leads from one to the other.")}</summary>");
         if (draft.AbstractStates.Length > 0)
         {
             Line($"#pragma warning disable TSG2010 // the machine is never in {Words.List(draft.AbstractStates)} itself, only in substates");
@@ -181,8 +181,6 @@ internal sealed class MachineWriter(MachineDraft draft, StatelessSource source)
             Line($"[{attribute}]");
         }
     }
-
-    private static string CrefOf(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat).Replace('<', '{').Replace('>', '}');
 
     private void Line(string line) => _text.Append(line).Append('\n');
 }
