@@ -126,7 +126,7 @@ internal sealed class CallArguments
             return constant;
         }
 
-        if (inner.Syntax is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax)
+        if (inner.Syntax is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && inner.Type?.Name == "TriggerWithParameters")
         {
             return TriggerParameterReader.Read(configuration, (ExpressionSyntax)inner.Syntax, model, cancellation);
         }

@@ -50,7 +50,7 @@ internal sealed class ChainReader(StatelessConfiguration configuration, Cancella
                 FollowVariable(local, variable.Identifier.ValueText, variable.FirstAncestorOrSelf<BlockSyntax>() ?? model.SyntaxTree.GetRoot(cancellation), setup, model);
                 break;
             default:
-                configuration.Lose($"the configuration of '{setup.Name}' goes on outside this class: '{Short(expression.Parent)}'", expression);
+                configuration.Lose($"the configuration of '{setup.Name}' goes on outside this class: '{Short(expression.Parent is ArgumentSyntax argument ? argument.Parent?.Parent : expression.Parent)}'", expression);
                 break;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class ChainReader(StatelessConfiguration configuration, Cancella
             }
             else
             {
-                configuration.Lose($"the configuration of '{setup.Name}' is handed on: '{Short(mention.Parent)}'", mention);
+                configuration.Lose($"the configuration of '{setup.Name}' is handed on: '{Short(mention.Parent is ArgumentSyntax argument ? argument.Parent?.Parent : mention.Parent)}'", mention);
             }
         }
     }
