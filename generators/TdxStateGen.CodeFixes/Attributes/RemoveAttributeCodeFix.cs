@@ -15,6 +15,7 @@ public sealed class RemoveAttributeCodeFix : FindingCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         RuleIds.OutsideMachine, RuleIds.ContradictingAttributes, RuleIds.AttributeNeedsTrigger, RuleIds.AmbiguousEdges, RuleIds.TerminalLeft, RuleIds.OutcomeRepeated, RuleIds.SourceLeft, RuleIds.ContradictingStatuses,
+        RuleIds.HookTwice, RuleIds.GuardTwice, RuleIds.IdleHook, RuleIds.FromNowhere,
     ];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
 using TdxStateGen.Generators.Parsing;
 
 namespace TdxStateGen.CodeFixes.Framework;
@@ -105,7 +106,7 @@ internal static class AttributeEdits
     }
 
     private static AttributeListSyntax ListOf(string attribute) =>
-        ((MemberDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("[" + attribute + "] class C;")!).AttributeLists[0].WithoutTrivia();
+        ((MemberDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration("[" + attribute + "] class C;")!).AttributeLists[0].WithoutTrivia().WithAdditionalAnnotations(Simplifier.Annotation);
 
     private static AttributeSyntax WithPositional(AttributeSyntax attribute, string value)
     {
@@ -116,7 +117,7 @@ internal static class AttributeEdits
     /// <summary>An attribute with a property set.</summary>
     public static AttributeSyntax WithProperty(AttributeSyntax attribute, string property, string value)
     {
-        ExpressionSyntax expression = SyntaxFactory.ParseExpression(value);
+        ExpressionSyntax expression = SyntaxFactory.ParseExpression(value).WithAdditionalAnnotations(Simplifier.Annotation);
         if (attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == property) is { } old)
         {
             return attribute.ReplaceNode(old.Expression, expression.WithTriviaFrom(old.Expression));

@@ -13,7 +13,7 @@ public sealed class AddOnExceptionCodeFix : FindingCodeFix
     private const int Most = 3;
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OnExceptionMissing];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.OnExceptionMissing, RuleIds.ExceptionMeansSuccess];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {

@@ -19,7 +19,7 @@ public sealed class AddTransitionCodeFix : FindingCodeFix
     private const int MostOffers = 3;
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.UnreachableState, RuleIds.DeadEnd, RuleIds.NoWayToGoal];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.UnreachableState, RuleIds.DeadEnd, RuleIds.NoWayToGoal, RuleIds.UnreachableCycle, RuleIds.UnreachableGoal];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
@@ -41,7 +41,7 @@ public sealed class AddTransitionCodeFix : FindingCodeFix
             }
         }
 
-        string name = place.Diagnostic.Id == RuleIds.UnreachableState ? "GoTo" + to.TrimStart('@') : "Leave" + from.TrimStart('@');
+        string name = place.Diagnostic.Id is RuleIds.UnreachableState or RuleIds.UnreachableCycle or RuleIds.UnreachableGoal ? "GoTo" + to.TrimStart('@') : "Leave" + from.TrimStart('@');
         if (facts.IsFree(name) && facts.IsFree("Can" + name) && facts.IsFree("Try" + name) && machine.Triggers.Count < MostTriggers)
         {
             string summary = HasDocumentation(type) ? $"/// <summary>Leads from {from} to {to}.</summary>\n" : "";

@@ -9,17 +9,17 @@ using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.CodeFixes.States;
 
-/// <summary>Takes a state that something leaves out of the terminal states, unless a failure ends there.</summary>
+/// <summary>Takes a state out of the terminal states that something leaves or in which the machine begins, unless a failure ends there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnmarkTerminalCodeFix))]
 public sealed class UnmarkTerminalCodeFix : FindingCodeFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TerminalLeft];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.TerminalLeft, RuleIds.InitialTerminal];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
         if (place.TypeSymbol is not { } type || new MachineFacts(type) is not { StateType: { } states } machine || place.ClassAttribute(AttributeKind.Terminal) is not { } terminal
-            || states.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Identifiers.Escape(f.Name) == place.Property(FindingProperties.From)) is not { } state
+            || states.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => Identifiers.Escape(f.Name) == (place.Property(FindingProperties.From) ?? place.Property(FindingProperties.State))) is not { } state
             || machine.Triggers.Any(t => EndsIn(t.Method, state.ConstantValue)))
         {
             yield break;

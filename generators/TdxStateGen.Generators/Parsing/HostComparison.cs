@@ -39,7 +39,7 @@ internal static class HostComparison
             if (module.Handlers.FirstOrDefault(h => h.Number == leaf.Number) is not { } handler)
             {
                 context.Report(Finding.Of(RuleIds.HandlerMissing, where, named.Name, Numbers.Text(leaf.Number), leaf.Name, type.Name)
-                    .With(FindingProperties.Leaf, Numbers.Text(leaf.Number)).With(FindingProperties.Method, leaf.Trigger).With(FindingProperties.Parameters, ParametersOf(leaf)));
+                    .With(FindingProperties.Leaf, Numbers.Text(leaf.Number)).With(FindingProperties.Method, leaf.Trigger).With(FindingProperties.Parameters, ParametersOf(leaf, host.Convention)));
             }
             else
             {
@@ -100,10 +100,14 @@ internal static class HostComparison
     }
 
     /// <summary>Parameters of a handler for the leaf, as C# text.</summary>
-    private static string ParametersOf(HostLeaf leaf) => string.Join(", ",
-        leaf.Inputs.Select(static o => (IsOut: false, Operand: o)).Concat(leaf.Outputs.Select(static o => (IsOut: true, Operand: o)))
-            .Select(static o => "[global::TdxStateGen.Reg(\"" + o.Operand.Register + "\")] " + (o.IsOut ? "out " : "") + o.Operand.Type + " " + o.Operand.Parameter)
-            .Prepend("int lp"));
+    private static string ParametersOf(HostLeaf leaf, Convention convention) =>
+        string.Join(", ", leaf.Inputs.Select((o, i) => ParameterOf(o, i, "", convention)).Concat(leaf.Outputs.Select((o, i) => ParameterOf(o, i, "out ", convention))).Prepend("int lp"));
+
+    private static string ParameterOf(OperandModel operand, int position, string modifier, Convention convention)
+    {
+        bool isInOrder = position < convention.Fields.Count && Identifiers.Escape(convention.Fields[position].Name) == operand.Register;
+        return (isInOrder ? "" : "[global::TdxStateGen.Reg(\"" + operand.Register.TrimStart('@') + "\")] ") + modifier + operand.Type + " " + operand.Parameter;
+    }
 
     private static string Short(string qualified) => qualified.Substring(qualified.LastIndexOf('.') + 1).Replace("global::", "");
 }

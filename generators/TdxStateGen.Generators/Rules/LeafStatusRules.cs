@@ -28,7 +28,8 @@ internal static class LeafStatusRules
             };
             if (advice is not null)
             {
-                yield return Finding.Of(RuleIds.StatusClassIgnored, declared.Where, status.Display, status.Meaning.ToString(), kind.ToString(), advice).With(FindingProperties.Code, status.Display);
+                yield return Finding.Of(RuleIds.StatusClassIgnored, declared.Where, status.Display, status.Meaning.ToString(), kind.ToString(), advice)
+                    .With(FindingProperties.Code, status.Display).With(FindingProperties.Meaning, Fitting(kind, status.Meaning)?.ToString());
             }
         }
     }
@@ -62,4 +63,13 @@ internal static class LeafStatusRules
 
     private static IEnumerable<KnownStatusModel> Unlisted(DeclaredMachine declaration, DeclaredLeaf leaf) =>
         leaf.Known?.Done.Where(done => declaration.LeafOf(leaf).Statuses.All(s => s.Code != done.Code)) ?? [];
+
+    /// <summary>The meaning that a code fix would give a status of a class instead; null where it should not be listed.</summary>
+    private static StatusMeaningModel? Fitting(StatusKindModel? kind, StatusMeaningModel listed) => (kind, listed) switch
+    {
+        (StatusKindModel.Transient, _) => StatusMeaningModel.Retry,
+        (StatusKindModel.Failure, StatusMeaningModel.Success) => StatusMeaningModel.AlreadyDone,
+        (StatusKindModel.Success, _) => StatusMeaningModel.Success,
+        _ => null,
+    };
 }

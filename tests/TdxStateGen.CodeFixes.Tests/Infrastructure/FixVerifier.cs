@@ -65,7 +65,7 @@ internal static class FixVerifier<TFix>
     public static Task VerifyNoOfferAsync(string before, FixOptions? options = null) => VerifyAsync(before, before, options);
 
     // Snippets are as short as can be; most are no sensible graphs.
-    private static IEnumerable<string> Advice() => RuleCatalog.All.Where(static r => !r.Blocks).Select(static r => r.Id);
+    private static IEnumerable<string> Advice() => RuleCatalog.All.Where(static r => r.Descriptor.DefaultSeverity < DiagnosticSeverity.Error).Select(static r => r.Id);
 
     private static string Text(string text, FixOptions options) => text.ReplaceLineEndings(options.Newline);
 
