@@ -25,7 +25,7 @@ internal sealed class MachineProtocolReader
         _terminal = Set(uses.Where(static u => u.Kind == AttributeKind.Terminal).SelectMany(static u => u.Values("states")));
     }
 
-    /// <summary>The protocol, or null when the class is no machine, is declared wrongly or has more states than a set can hold.</summary>
+    /// <summary>The protocol, or null when the class is no machine, is declared wrongly, has more states than a set can hold or lacks its generated part, as in an editor before the generator ran.</summary>
     public static Protocol? Read(INamedTypeSymbol type)
     {
         ImmutableArray<AttributeUse> uses = AttributeUse.Of(type);
@@ -34,8 +34,10 @@ internal sealed class MachineProtocolReader
             || machine.Property("Initial") is not { Kind: TypedConstantKind.Enum } initial
             || MemberEnum.Of(initial.Type) is not { Alias: null } states
             || states.Members.Length > Protocol.MaxStates
-            || states.IndexOf(initial.Value) < 0)
+            || states.IndexOf(initial.Value) < 0
+            || type.GetMembers(machine.Text("StateProperty") ?? "State").IsEmpty)
         {
+            // Without the generated part a test of the state cannot be understood, nor then what follows it.
             return null;
         }
 

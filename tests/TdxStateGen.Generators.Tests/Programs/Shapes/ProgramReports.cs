@@ -28,15 +28,18 @@ internal sealed class ProgramReports
         return new ProgramReports(await analysis.GetAnalyzerDiagnosticsAsync());
     }
 
+    /// <summary>The reports in a file as marks would show them: line and kind, in order.</summary>
+    private string[] Of(string file) =>
+        [.. _byFile[file].Select(static d => (Line: d.Location.GetLineSpan().StartLinePosition.Line + 1, Kind: Kind(d.Id))).OrderBy(static r => r.Line).ThenBy(static r => r.Kind, StringComparer.Ordinal)
+            .Select(static r => string.Create(CultureInfo.InvariantCulture, $"{r.Line} {r.Kind}"))];
+
     /// <summary>Fails unless the file has exactly the reports that it marks.</summary>
     public void AssertAsMarked(ProgramShape shape, string file)
     {
-        Diagnostic[] found = [.. _byFile[file].OrderBy(static d => d.Location.SourceSpan.Start)];
-        string[] said = [.. found.Select(static d => (Line: d.Location.GetLineSpan().StartLinePosition.Line + 1, Kind: Kind(d.Id))).OrderBy(static r => r.Line).ThenBy(static r => r.Kind, StringComparer.Ordinal)
-            .Select(static r => string.Create(CultureInfo.InvariantCulture, $"{r.Line} {r.Kind}"))];
+        string[] said = Of(file);
         if (!said.SequenceEqual(shape.Expected))
         {
-            Assert.Fail($"{shape}\nexpected: {string.Join(", ", shape.Expected)}\nreported: {string.Join(", ", said)}\n{string.Join('\n', found.Select(static d => d.ToString()))}\n{Numbered(shape.Text)}");
+            Assert.Fail($"{shape}\nexpected: {string.Join(", ", shape.Expected)}\nreported: {string.Join(", ", said)}\n{string.Join('\n', _byFile[file].Select(static d => d.ToString()))}\n{Numbered(shape.Text)}");
         }
     }
 

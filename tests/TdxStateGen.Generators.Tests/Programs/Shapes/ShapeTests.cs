@@ -23,6 +23,14 @@ public sealed class ShapeTests
     public async Task Shape_WithMachinesInReferences_IsReportedAsMarked(string id) =>
         (await InReferences.Value).AssertAsMarked(Find(id), ShapeWorkshop.FileName(id));
 
+    /// <summary>Without its generated part a machine cannot be asked for its state, so that what is known of it would be known wrongly.</summary>
+    [Fact]
+    public async Task Shapes_BeforeAnyGeneratorRan_AreSilent()
+    {
+        ProgramReports reports = await ProgramReports.OfAsync(ShapeWorkshop.NothingGenerated.Value, []);
+        Assert.True(reports.All.IsEmpty, GeneratorRun.Describe(reports.All));
+    }
+
     /// <summary>The product's own machines and the shapes' shared code are driven rightly; and the analyzer never throws.</summary>
     [Fact]
     public async Task CodeThatIsNoShape_IsSilent()

@@ -31,6 +31,10 @@ internal static class ShapeWorkshop
     public static Lazy<CSharpCompilation> MachinesInSource { get; } = new(() => Generate(
         "Shapes", OutputKind.ConsoleApplication, [.. TdxSources(), Tree("Prelude.cs", ShapeCatalog.Prelude), .. ShapeTrees()], []));
 
+    /// <summary>As an editor may see the shapes for a moment: no generator ran, so machines have no state property, no <c>TryX</c> and no implementation.</summary>
+    public static Lazy<CSharpCompilation> NothingGenerated { get; } = new(() => Input(
+        "Shapes", OutputKind.ConsoleApplication, [.. TdxSources(), Tree("Prelude.cs", ShapeCatalog.Prelude), .. ShapeTrees()], []));
+
     /// <summary>TdhSys and the prelude are in assemblies that the shapes reference.</summary>
     public static Lazy<CSharpCompilation> MachinesInReferences { get; } = new(() =>
     {
@@ -59,13 +63,15 @@ internal static class ShapeWorkshop
 
     private static SyntaxTree Tree(string path, string text) => CSharpSyntaxTree.ParseText(text, ParseOptions, path, System.Text.Encoding.UTF8);
 
+    private static CSharpCompilation Input(string name, OutputKind kind, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
+        name,
+        trees,
+        [.. Net100.References.All, Core, .. references],
+        new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
+
     private static CSharpCompilation Generate(string name, OutputKind kind, IEnumerable<SyntaxTree> trees, IEnumerable<MetadataReference> references)
     {
-        CSharpCompilation input = CSharpCompilation.Create(
-            name,
-            trees,
-            [.. Net100.References.All, Core, .. references],
-            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation input = Input(name, kind, trees, references);
         CSharpGeneratorDriver.Create(GeneratorHarness.Generators(), parseOptions: ParseOptions)
             .RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> reported);
         Assert.Empty(reported);
