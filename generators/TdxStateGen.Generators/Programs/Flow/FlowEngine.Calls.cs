@@ -108,7 +108,7 @@ internal sealed partial class FlowEngine
         bool mayFail = false;
         foreach (OperationOutcome outcome in operation.Outcomes)
         {
-            ulong next = Targets(outcome, state);
+            ulong next = outcome.From(state);
             if (next != 0)
             {
                 mayFail |= !outcome.IsSuccess;
@@ -131,7 +131,7 @@ internal sealed partial class FlowEngine
         bool hasFailure = false;
         foreach (OperationOutcome outcome in operation.Outcomes)
         {
-            ulong next = Targets(outcome, legal);
+            ulong next = outcome.From(legal);
             if (next == 0)
             {
                 continue;
@@ -190,20 +190,6 @@ internal sealed partial class FlowEngine
         }
 
         return _results.Count > 0;
-    }
-
-    private static ulong Targets(OperationOutcome outcome, ulong states)
-    {
-        ulong targets = 0;
-        for (int state = 0; state < outcome.Targets.Length; state++)
-        {
-            if ((states >> state & 1) != 0)
-            {
-                targets |= outcome.Targets[state];
-            }
-        }
-
-        return targets;
     }
 
     private static ulong ValueOf(CallSite site, ProtocolOperation operation, OperationOutcome outcome) => operation.Result switch

@@ -32,8 +32,11 @@ internal sealed partial class FlowEngine
         }
     }
 
-    private void Forget(ulong[] world, int target) =>
-        Move(world, target, _body.Objects[target].Protocol.All, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull), 0));
+    /// <summary>Others may have driven the object on from where it was.</summary>
+    private void Forget(ulong[] world, int target) => Forget(world, target, _body.Objects[target].Protocol.Reach(world[_layout.States(target)]));
+
+    private void Forget(ulong[] world, int target, ulong states) =>
+        Move(world, target, states, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull), 0));
 
     private void ForgetShared(ulong[] world)
     {
@@ -151,7 +154,14 @@ internal sealed partial class FlowEngine
             }
         }
 
-        return Value.Unknown;
+        ulong half = code >> 32;
+        return statusClass switch
+        {
+            // 0 is success unless declared otherwise, and everything else is not.
+            1 when half != 0 && _body.Sites[site].Operation is { MayThrowInPlace: true } operation && !operation.SuccessCodes.Any(c => c >> 32 == half) => Value.False,
+            0 when code == 0 && _body.Sites[site].Operation is { MayThrowInPlace: true } => Value.False,
+            _ => Value.Unknown,
+        };
     }
 
     private static ulong EqualsDone(ulong result, ulong constant) => Value.Part(result) == 1

@@ -41,8 +41,7 @@ internal sealed partial class FlowEngine
             case Opcode.Call:
                 return Call(world, step, index);
             case Opcode.ReadState:
-                ReadState(world, step);
-                return true;
+                return ReadState(world, step);
             case Opcode.Equal:
                 return Equal(world, step, index);
             case Opcode.Not:
@@ -79,7 +78,11 @@ internal sealed partial class FlowEngine
                 return true;
             case Opcode.Forget:
                 ulong forgotten = Get(world, step.B);
-                if (Value.KindOf(forgotten) == ValueKind.Object)
+                if (Value.KindOf(forgotten) == ValueKind.Object && step.Word != 0)
+                {
+                    Forget(world, Value.Index(forgotten), step.Word);
+                }
+                else if (Value.KindOf(forgotten) == ValueKind.Object)
                 {
                     Forget(world, Value.Index(forgotten));
                 }
@@ -157,17 +160,18 @@ internal sealed partial class FlowEngine
         Set(world, temporary, Value.Object(target));
     }
 
-    private void ReadState(ulong[] world, Instruction step)
+    private bool ReadState(ulong[] world, Instruction step)
     {
         ulong receiver = Get(world, step.B);
         if (Value.KindOf(receiver) != ValueKind.Object)
         {
             Set(world, step.A, Value.Unknown);
-            return;
+            return receiver != Value.Null;
         }
 
         world[_layout.Flags(Value.Index(receiver))] |= ObjectFlags.NonNull;
         Set(world, step.A, Value.StateOf(Value.Index(receiver)));
+        return true;
     }
 
     private void Combine(ulong[] world, Instruction step)

@@ -219,7 +219,13 @@ internal sealed partial class BodyLowerer
             ForgetDriven(method.Name, all: false);
         }
 
-        if (runsDelegates || _context.Knows(method.ContainingAssembly))
+        while (instance is IConversionOperation conversion)
+        {
+            // Called by way of an interface of the framework, as Dispose is.
+            instance = conversion.Operand;
+        }
+
+        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (instance?.Type is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && _context.Knows(type.ContainingAssembly)))
         {
             Emit(new Instruction(Opcode.ForgetShared, None));
             foreach (IFieldSymbol field in isOwn || _ownerFacts is null ? [] : _ownerFacts.Fields)
@@ -229,6 +235,9 @@ internal sealed partial class BodyLowerer
                     Emit(new Instruction(Opcode.Forget, None, EmitWord(Value.Object(owned))));
                 }
             }
+
+            // An exception of that code comes when it has done what it did.
+            MayThrow(null);
         }
     }
 

@@ -237,7 +237,7 @@ internal sealed partial class BodyLowerer
         Use(value);
         if (reference.Instance is not null && ObjectOf(reference.Field) is >= 0 and int owned)
         {
-            Emit(new Instruction(Opcode.Forget, None, EmitWord(Value.Object(owned))));
+            Emit(new Instruction(Opcode.Forget, None, EmitWord(Value.Object(owned)), Word: _objects[owned].Protocol.All));
         }
         else if (FieldVariableOf(reference.Field, reference.Field.Type) is >= 0 and int variable)
         {

@@ -121,6 +121,7 @@ internal sealed class MachineProtocolReader
                 IsQuery = !moves,
                 MustExamine = !method.ReturnsVoid,
                 MayThrowInPlace = leaf.Data is not null,
+                SuccessCodes = leaf.Data is null ? [] : SuccessCodes(uses),
                 HasOutputs = leaf.Data is not null && method.Parameters.Any(static p => p.RefKind == RefKind.Out),
             };
         }
@@ -205,6 +206,20 @@ internal sealed class MachineProtocolReader
             ulong[] moved = [.. inPlace.Select((_, state) => (legal >> state & 1) != 0 ? to : 0)];
             outcomes.Add(new OperationOutcome { Targets = moved, IsSuccess = false, IsMovingFailure = true, StatusClass = statusClass++, Code = word });
         }
+    }
+
+    private ImmutableArray<ulong> SuccessCodes(ImmutableArray<AttributeUse> uses)
+    {
+        ImmutableArray<ulong>.Builder codes = ImmutableArray.CreateBuilder<ulong>();
+        foreach (AttributeUse use in uses.Concat(_uses))
+        {
+            if (use.Kind == AttributeKind.Status && use.Argument("meaning")?.Value is 1 or 2 && use.Argument("code") is { } code && Helpers.Numbers.TryWord(code.Value, out ulong word))
+            {
+                codes.Add(word);
+            }
+        }
+
+        return codes.ToImmutable();
     }
 
     /// <summary>The generated <c>CanX</c> and, beside a trigger that throws, <c>TryX</c>.</summary>

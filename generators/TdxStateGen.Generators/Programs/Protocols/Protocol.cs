@@ -58,6 +58,29 @@ internal sealed class Protocol
     /// <summary>The operation of a member of the type, or null.</summary>
     public ProtocolOperation? Find(string member) => _operations.TryGetValue(member, out ProtocolOperation? operation) ? operation : null;
 
+    /// <summary>Where others can have brought a machine that was in one of these states. Of a type that a table describes nothing is concluded.</summary>
+    public ulong Reach(ulong states)
+    {
+        if (!IsMachine)
+        {
+            return All;
+        }
+
+        for (ulong before = 0; before != states;)
+        {
+            before = states;
+            foreach (ProtocolOperation operation in _operations.Values)
+            {
+                foreach (OperationOutcome outcome in operation.Outcomes)
+                {
+                    states |= outcome.From(states);
+                }
+            }
+        }
+
+        return states;
+    }
+
     /// <summary>Index of the state that a constant stands for, or -1.</summary>
     public int StateOf(object? constant) => constant is not null && _byConstant.TryGetValue(constant, out int state) ? state : -1;
 }

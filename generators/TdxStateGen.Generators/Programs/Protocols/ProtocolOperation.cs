@@ -54,6 +54,9 @@ internal sealed class ProtocolOperation
     /// <summary>Whether it may well throw where it is legal, with the state kept.</summary>
     public bool MayThrowInPlace { get; init; }
 
+    /// <summary>Of a leaf: the status words, beside 0, that count as success.</summary>
+    public ImmutableArray<ulong> SuccessCodes { get; init; } = [];
+
     /// <summary>Whether dropping the result hides something: it may have failed.</summary>
     public bool MustExamine { get; init; }
 
@@ -104,6 +107,21 @@ internal sealed class OperationOutcome
 
     /// <summary>For <see cref="ResultKind.Constant"/> the enum constant.</summary>
     public object? Constant { get; init; }
+
+    /// <summary>The states that the call may leave an object in that was in one of these.</summary>
+    public ulong From(ulong states)
+    {
+        ulong targets = 0;
+        for (int state = 0; state < Targets.Length; state++)
+        {
+            if ((states >> state & 1) != 0)
+            {
+                targets |= Targets[state];
+            }
+        }
+
+        return targets;
+    }
 
     /// <summary>Whether the state stays as it was wherever this can happen.</summary>
     public bool Stays

@@ -18,6 +18,16 @@ public sealed class RandomAnalysisTests(ITestOutputHelper output)
         await AssertSoundAsync(figures);
     }
 
+    [Fact]
+    public async Task The_same_programs_get_the_same_reports_in_the_same_order()
+    {
+        RandomProgram[] programs = [.. Enumerable.Range(5000, 60).Select(static seed => ProgramGenerator.Generate((ulong)seed))];
+        IReadOnlyList<Report>[] first = await ProgramChecker.AnalyzeAsync(programs);
+        IReadOnlyList<Report>[] second = await ProgramChecker.AnalyzeAsync(programs);
+        Assert.Contains(first, static reports => reports.Count > 0);
+        Assert.Equal(first, second);
+    }
+
     [SkippableFact]
     public async Task As_many_programs_as_are_asked_for_get_no_false_report()
     {

@@ -125,7 +125,7 @@ internal static class WorldText
 
             public static void Need([RequiresState({{machine.StatesText(machine.Needs)}})] {{machine.Name}} machine)
             {
-                if (!({{string.Join(" || ", machine.StateNames(machine.Needs).Select(static s => $"machine.State == {s}"))}}))
+                if (!({{string.Join(" || ", machine.StateNames(machine.Needs).Select(static s => $"machine.State == {s}"))}}) && Choose(Choice.Guard) == 0)
                     throw new TimeoutException();
                 Escape!(machine);
                 Code();

@@ -105,7 +105,7 @@ internal sealed class NeedStatement(MachineExpression machine, bool isBring) : S
         MachineSpec spec = machine.Machine;
         bool isLegal = ((1 << target!.State) & (isBring ? 1 << spec.BringFrom : spec.Needs)) != 0;
         run.Judge(_site, isLegal);
-        if (!isLegal)
+        if (!isLegal && (isBring || run.Choose(Choice.Guard, 2) == 0))
             return run.Throw(Failure.Other);
         run.Log.Escapes.Add(target);
         run.Escape(target);
