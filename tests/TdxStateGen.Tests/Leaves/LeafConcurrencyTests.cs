@@ -165,7 +165,7 @@ public sealed class LeafConcurrencyTests
 }
 
 [StateMachine(Initial = FleetState.Ready, Concurrency = MachineConcurrency.Serialized)]
-[Terminal(FleetState.Lost, FleetState.Broken)]
+[Terminal(FleetState.Done, FleetState.Lost, FleetState.Broken)]
 [MailboxInterface]
 [Status(MailboxStatus.Gone, StatusMeaning.Fail, To = FleetState.Lost)]
 [Status(MailboxStatus.Limit, StatusMeaning.Fail, To = FleetState.Broken)]

@@ -194,6 +194,12 @@ internal sealed class MachineProtocolReader
         }
 
         outcomes.Add(new OperationOutcome { Targets = inPlace, IsSuccess = false });
+        if (uses.Any(static u => u.Kind == AttributeKind.AllowedIn))
+        {
+            // A query claims nothing, so no status of it moves the machine.
+            return;
+        }
+
         int statusClass = 2;
         foreach (AttributeUse use in uses.Concat(_uses))
         {
