@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Parsing;
@@ -24,6 +25,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is not null)
             {
                 start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+                start.RegisterSyntaxNodeAction(LocalFunctionAttributes.Analyze, SyntaxKind.LocalFunctionStatement);
             }
         });
     }

@@ -68,7 +68,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NameCollision = DiagnosticDescriptorHelper.Create(
         RuleIds.NameCollision,
         "Members must not have the names of generated ones",
-        "'{0}' already has a member '{1}', which the generator wants to add: {2}",
+        "The name '{1}' is taken in '{0}', where the generator wants to use it: {2}",
         RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
 
     public static readonly DiagnosticDescriptor ReservedPrefix = DiagnosticDescriptorHelper.Create(
@@ -147,5 +147,11 @@ internal static partial class Descriptors
         RuleIds.UnsupportedMember,
         "Triggers and hooks are ordinary methods",
         "[{0}] on '{1}' has no effect: {2}; put it on an ordinary method of '{3}'",
+        RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
+
+    public static readonly DiagnosticDescriptor UnusableMember = DiagnosticDescriptorHelper.Create(
+        RuleIds.UnusableMember,
+        "Generated code must be able to use what the declaration names",
+        "'{0}' is marked [{1}], which makes it an error for generated code to use it; take the mark off, or mark the class as well",
         RuleCategories.Declaration, DiagnosticSeverity.Error, blocks: true);
 }

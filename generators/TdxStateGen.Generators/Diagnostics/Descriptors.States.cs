@@ -14,7 +14,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor WrongEnum = DiagnosticDescriptorHelper.Create(
         RuleIds.WrongEnum,
         "States must be members of the state enum",
-        "{0} is no state of this machine; its states are the members of '{1}'",
+        "{0} is no state of this machine; its states are the members of {1}",
         RuleCategories.States, DiagnosticSeverity.Error, blocks: true);
 
     public static readonly DiagnosticDescriptor UndefinedState = DiagnosticDescriptorHelper.Create(

@@ -27,6 +27,7 @@ internal static class RuleIds
     public const string TriggerCallsTrigger = "TSG1022";
     public const string HookTwice = "TSG1023";
     public const string UnsupportedMember = "TSG1024";
+    public const string UnusableMember = "TSG1025";
     public const string DrivenFieldShape = "TSG1031";
     public const string DrivenEscapes = "TSG1032";
     public const string DrivesNoMachine = "TSG1033";

@@ -31,6 +31,7 @@ internal sealed class HookParser(ParseContext context, StateEnum states)
                 context.Report(Finding.Of(RuleIds.HookShape, context.At(method), method.Name).With(FindingProperties.Method, Identifiers.Escape(method.Name)));
             }
 
+            Usability.Check(context, method, context.At(method));
             if (states.Resolve(use, "state") is >= 0 and int state)
             {
                 _hooks.Add(new DeclaredHook(state, use.Kind == AttributeKind.OnEntry, Identifiers.Escape(method.Name), context.At(use)));

@@ -60,6 +60,11 @@ internal sealed class MachineParser
         string stateProperty = _machineUse.Text("StateProperty") ?? "State";
         bool hasProperty = MemberNames.CheckStateProperty(_context, _machineUse, stateProperty);
         EquatableArray<string> taken = MemberNames.CheckCollisions(_context, _machineUse, stateProperty, TriggerMethods());
+        if (MemberNames.CheckHiddenTypes(_context, _machineUse, states?.Members.Type, TriggerMethods()))
+        {
+            taken = taken.Append(MemberNames.TriggerEnum).ToEquatableArray();
+        }
+
         LeafInterface? leafInterface = LeafInterface.Parse(_context, _uses);
         MachineModel? machine = null;
         DeclarationPlaces places = new(default, default, default);
@@ -158,7 +163,7 @@ internal sealed class MachineParser
 
         if (MemberEnum.Of(constant.Kind == TypedConstantKind.Enum ? constant.Type : null) is not { } members)
         {
-            _context.Report(RuleIds.WrongEnum, _context.At(_machineUse, "Initial"), MemberEnum.Show(constant), "enum");
+            _context.Report(RuleIds.WrongEnum, _context.At(_machineUse, "Initial"), MemberEnum.Show(constant), "an enum");
             return null;
         }
 
@@ -177,6 +182,7 @@ internal sealed class MachineParser
             _context.Report(RuleIds.StatesHidden, _context.At(_machineUse, "Initial"), members.Type.Name, _context.Type.Name);
         }
 
+        Usability.Check(_context, members, _context.At(_machineUse, "Initial"));
         StateEnum states = new(_context, members);
         initial = states.Resolve(_machineUse, constant, "Initial");
         return states;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Rules;
@@ -12,6 +13,9 @@ internal static class MemberNames
 {
     /// <summary>Names that start like this belong to generated code.</summary>
     public const string ReservedPrefix = "__";
+
+    /// <summary>The generated enum of triggers.</summary>
+    public const string TriggerEnum = "Trigger";
 
     /// <summary>Reports the user's members with a reserved name.</summary>
     public static void CheckPrefix(ParseContext context)
@@ -70,7 +74,7 @@ internal static class MemberNames
         foreach ((string name, string purpose) in GeneratedNames(context, stateProperty, triggers))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            ISymbol? mine = name == context.Type.Name ? context.Type : UsersMember(context, name);
+            ISymbol? mine = name == context.Type.Name ? context.Type : UsersMember(context, name) ?? PrimaryParameter(context, name);
             if (mine is null && generated.Add(name))
             {
                 continue;
@@ -82,6 +86,34 @@ internal static class MemberNames
         }
 
         return taken.ToEquatableArray();
+    }
+
+    /// <summary>Reports types of the user's that the generated enum of triggers would hide inside the class: the state enum, and what triggers take and return.</summary>
+    /// <returns>Whether there are such, so that the enum cannot be written.</returns>
+    public static bool CheckHiddenTypes(ParseContext context, AttributeUse machineUse, INamedTypeSymbol? states, IEnumerable<IMethodSymbol> triggers)
+    {
+        bool hides = false;
+        if (states is not null && IsHidden(context, states) && WritesTrigger(machineUse.Data.ApplicationSyntaxReference?.GetSyntax(context.Cancellation)))
+        {
+            Report(context.At(machineUse, "Initial"));
+        }
+
+        foreach (IMethodSymbol trigger in triggers)
+        {
+            if ((IsHidden(context, trigger.ReturnType) || trigger.Parameters.Any(p => IsHidden(context, p.Type))) && WritesTrigger(SignatureParser.Declaration(context, trigger)))
+            {
+                Report(context.At(trigger));
+            }
+        }
+
+        return hides;
+
+        void Report(Anchor where)
+        {
+            hides = true;
+            context.Report(Finding.Of(RuleIds.NameCollision, where, context.Type.Name, TriggerEnum, "the enum of triggers, which would hide your type; write the type with its namespace or rename it")
+                .With(FindingProperties.Name, TriggerEnum));
+        }
     }
 
     /// <summary>Reports a member of a far end that is named like the dispatcher; false when there is one.</summary>
@@ -114,7 +146,7 @@ internal static class MemberNames
     private static IEnumerable<(string Name, string Purpose)> GeneratedNames(ParseContext context, string stateProperty, IEnumerable<IMethodSymbol> triggers)
     {
         yield return (stateProperty, "the state property; another name can be given with StateProperty");
-        yield return ("Trigger", "the enum of triggers");
+        yield return (TriggerEnum, "the enum of triggers");
         yield return ("PermittedTriggers", "the triggers that the current state permits");
         yield return ("Transitioned", "the event after a transition");
         yield return ("MermaidDiagram", "the diagram as Mermaid text");
@@ -150,6 +182,27 @@ internal static class MemberNames
 
         return context.Type.TypeParameters.FirstOrDefault(p => p.Name == name);
     }
+
+    /// <summary>A parameter of the class itself, which a member of the same name would hide.</summary>
+    private static IParameterSymbol? PrimaryParameter(ParseContext context, string name) => context.Type.InstanceConstructors
+        .Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.Cancellation) is TypeDeclarationSyntax))
+        .SelectMany(static c => c.Parameters)
+        .FirstOrDefault(p => p.Name == name);
+
+    /// <summary>Whether a type, or one that it is made of, is called like the enum of triggers. One nested in the class is reported as a member of it.</summary>
+    private static bool IsHidden(ParseContext context, ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsHidden(context, array.ElementType),
+        INamedTypeSymbol named => (named.Name == TriggerEnum && !SymbolEqualityComparer.Default.Equals(named.ContainingType, context.Type)) || named.TypeArguments.Any(t => IsHidden(context, t)),
+        _ => false,
+    };
+
+    /// <summary>Whether a text names the enum of triggers, or what it would hide, by its simple name.</summary>
+    private static bool WritesTrigger(SyntaxNode? node) => node?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name =>
+        name.Identifier.ValueText == TriggerEnum
+        && name.Parent is not AliasQualifiedNameSyntax
+        && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name)
+        && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name)) == true;
 
     private static bool IsReserved(ISymbol symbol) => symbol.Name.StartsWith(ReservedPrefix, StringComparison.Ordinal);
 }

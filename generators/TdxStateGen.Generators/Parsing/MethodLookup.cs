@@ -33,12 +33,14 @@ internal static class MethodLookup
     /// <summary>The user's methods of a name, in the class and what it inherits.</summary>
     public static IEnumerable<IMethodSymbol> Named(ParseContext context, string name)
     {
+        HashSet<string> signatures = new(StringComparer.Ordinal);
         for (INamedTypeSymbol? type = context.Type; type is not null; type = type.BaseType)
         {
             foreach (IMethodSymbol method in type.GetMembers(name).OfType<IMethodSymbol>())
             {
+                // What a class declares anew hides what it inherits.
                 bool isReachable = method.DeclaredAccessibility != Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, context.Type);
-                if (method.MethodKind == MethodKind.Ordinary && isReachable && !method.IsOverride && !context.IsGenerated(method))
+                if (method.MethodKind == MethodKind.Ordinary && isReachable && !method.IsOverride && !context.IsGenerated(method) && signatures.Add(Identifiers.SignatureOf(method)))
                 {
                     yield return method;
                 }
@@ -55,6 +57,7 @@ internal static class MethodLookup
         }
 
         List<IMethodSymbol> named = [];
+        IMethodSymbol? chosen = null;
         List<CallModel> found = [];
         foreach (IMethodSymbol method in Named(context, name))
         {
@@ -62,20 +65,23 @@ internal static class MethodLookup
             bool isPlain = method.TypeParameters.IsEmpty && !method.ReturnsByRef && !method.ReturnsByRefReadonly && wanted.Returns(method);
             if (isPlain && method.Parameters.IsEmpty)
             {
+                chosen = method;
                 found.Add(new CallModel(Identifiers.Escape(name), PassesArguments: false));
             }
             else if (isPlain && takesArguments(method))
             {
+                chosen = method;
                 found.Add(new CallModel(Identifiers.Escape(name), PassesArguments: true));
             }
         }
 
         switch (found.Count)
         {
-            case 1 when named.FirstOrDefault(m => IsRefusedInside(context, m)) is { } trigger:
-                Report(Finding.Of(RuleIds.TriggerCallsTrigger, context.At(use, argument), name, argument).Via(context.At(trigger)));
+            case 1 when IsRefusedInside(context, chosen!):
+                Report(Finding.Of(RuleIds.TriggerCallsTrigger, context.At(use, argument), name, argument).Via(context.At(chosen!)));
                 return null;
             case 1:
+                Usability.Check(context, chosen!, context.At(use, argument));
                 return found[0];
             case 0 when named.Count == 0 && !context.Type.GetMembers(name).Any(m => m is IPropertySymbol or IFieldSymbol or IEventSymbol):
                 Report(Finding.Of(RuleIds.MethodNotFound, context.At(use, argument), context.Type.Name, name));
@@ -114,7 +120,7 @@ internal static class MethodLookup
         for (int i = 0; i < passed.Length; i++)
         {
             // An out parameter has no value to pass before the trigger is done.
-            if (passed[i].RefKind == RefKind.Out || !Takes(method.Parameters[i], passed[i].Type))
+            if (passed[i].RefKind == RefKind.Out || !Takes(method.Parameters[i], passed[i].Type) || !Nullability.Fits(passed[i].Type, method.Parameters[i].Type))
             {
                 return false;
             }

@@ -36,6 +36,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
             return null;
         }
 
+        Usability.Check(context, results, context.At(method));
         string type = Identifiers.QualifiedName(results.Type);
         string? body = MethodLookup.Find(
             context, use, "body", new WantedMethod(m => SymbolEqualityComparer.Default.Equals(m.ReturnType, results.Type), type, "takes nothing and returns " + results.Type.Name));

@@ -21,7 +21,7 @@ internal sealed class StateEnum(ParseContext context, MemberEnum members)
 
         if (!Members.Owns(value))
         {
-            context.Report(RuleIds.WrongEnum, context.At(use, argument, element), MemberEnum.Show(value), Members.Type.Name);
+            context.Report(RuleIds.WrongEnum, context.At(use, argument, element), MemberEnum.Show(value), "'" + Members.Type.Name + "'");
             return -1;
         }
 

@@ -37,6 +37,7 @@ internal static class TriggerShape
 
         foreach (IParameterSymbol parameter in method.Parameters)
         {
+            Usability.Check(context, parameter.Type, context.At(parameter));
             bool isPointer = parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
             if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None || isPointer)
             {

@@ -103,6 +103,38 @@ public sealed class DeclarationRuleTests
             "TSG1024 explicit",
             "public interface I { void In(); } [StateMachine(Initial = S.A)] public partial class M : I { [{|TSG1024:OnEntry(S.B)|}] void I.In() { } }",
             "public interface I { void In(); } [StateMachine(Initial = S.A)] public partial class M : I { [OnEntry(S.B)] public void In() { } }"),
+        RuleCase.Members(
+            "TSG1011 enum of triggers", "public enum {|TSG1011:Trigger|} { X } [Transition(S.A, S.B)] public partial void Go();", "public enum Triggers { X } [Transition(S.A, S.B)] public partial void Go();"),
+        RuleCase.Class(
+            "TSG1011 hides the states", "public enum Trigger { A } [StateMachine(Initial = {|TSG1011:Trigger.A|})] public partial class M;", "public enum Gate { Trigger } [StateMachine(Initial = Gate.Trigger)] public partial class M;"),
+        RuleCase.Class(
+            "TSG1011 hides a parameter", "public class Trigger; [StateMachine(Initial = S.A)] public partial class M { [Transition(S.A, S.B)] public partial void {|TSG1011:Go|}(System.Action<Trigger[]> x); }",
+            "public class Trigger; [StateMachine(Initial = S.A)] public partial class M { [Transition(S.A, S.B)] public partial void Go(System.Action<global::Trigger[]> x); }"),
+        RuleCase.Class(
+            "TSG1011 primary constructor", "[StateMachine(Initial = S.A)] public partial class M(int {|TSG1011:State|}) { public int Twice() => 2 * (int)State; }",
+            "[StateMachine(Initial = S.A)] public partial class M(int state) { public int Twice() => 2 * state; }"),
+        RuleCase.Members(
+            "TSG1017 nullable", "[Transition(S.A, S.B, Guard = {|TSG1017:nameof(Ok)|})] public partial void Go(string? x); private bool Ok(string x) => true;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok))] public partial void Go(string x); private bool Ok(string? x) => true;"),
+        RuleCase.Members(
+            "TSG1017 nullable part", "[Transition(S.A, S.B, Action = {|TSG1017:nameof(Act)|})] public partial void Go(string[] x); private void Act(string?[] x) { }",
+            "[Transition(S.A, S.B, Action = nameof(Act))] public partial void Go(string?[] x); private void Act(string?[]? x) { }"),
+        RuleCase.Members(
+            "TSG1024 local function", "private void Work() { Go(); [{|TSG1024:Transition(S.A, S.B)|}] void Go() { } }", "private void Work() { Go(); [System.Obsolete] void Go() { } }"),
+        RuleCase.Members(
+            "TSG1025 guard", "[Transition(S.A, S.B, Guard = {|TSG1025:nameof(Ok)|})] public partial void Go(); [System.Obsolete(\"Old.\", true)] private bool Ok() => true;",
+            "[Transition(S.A, S.B, Guard = nameof(Ok))] public partial void Go(); [System.Obsolete] private bool Ok() => true;"),
+        RuleCase.Members(
+            "TSG1025 hook", "[OnEntry(S.B), System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] private void {|TSG1025:In|}() { }", "[OnEntry(S.B), System.Obsolete(\"Old.\")] private void In() { }"),
+        RuleCase.Class(
+            "TSG1025 state", "public enum E { A, [System.Obsolete(\"Old.\", true)] B } [StateMachine(Initial = {|TSG1025:E.A|})] public partial class M;",
+            "public enum E { A, [System.Obsolete(\"Old.\")] B } [StateMachine(Initial = E.A)] public partial class M;"),
+        RuleCase.Class(
+            "TSG1025 class", "public enum E { A, [System.Obsolete(\"Old.\", true)] B } [StateMachine(Initial = {|TSG1025:E.A|})] public partial class M;",
+            "public enum E { A, [System.Obsolete(\"Old.\", true)] B } [StateMachine(Initial = E.A), System.Obsolete(\"Old.\", true)] public partial class M;"),
+        RuleCase.Members(
+            "TSG1016 hidden", "[Transition(S.A, S.B, Guard = {|TSG1016:nameof(Ok)|})] public partial void Go(int x); private bool Ok() => true; private bool Ok(int x) => true;",
+            "[Transition(S.A, S.B, Guard = nameof(ToString))] public partial void Go(); public new bool ToString() => true;"),
         RuleCase.Members("TSG1006 enum member", "[Transition(S.A, S.B)] public partial void {|TSG1006:value__|}();", "[Transition(S.A, S.B)] public partial void value();"),
         RuleCase.Members("TSG1008 scoped", "[Transition(S.A, S.B)] public partial void Go(scoped System.ReadOnlySpan<int> {|TSG1008:x|});", "[Transition(S.A, S.B)] public partial void Go(System.ReadOnlySpan<int> x);"),
     ];
