@@ -43,7 +43,8 @@ public sealed class RenameCodeFix : CodeFixProvider
         }
 
         ISymbol? symbol = place.Model.GetDeclaredSymbol(place.Node, cancellation);
-        return symbol is IParameterSymbol or { ContainingType: not null } and not INamedTypeSymbol and not IMethodSymbol { MethodKind: not MethodKind.Ordinary } && symbol.CanBeReferencedByName ? symbol : null;
+        return symbol is IParameterSymbol or { ContainingType: not null } and not INamedTypeSymbol and not IMethodSymbol { MethodKind: not MethodKind.Ordinary }
+            && symbol.CanBeReferencedByName ? symbol : null;
     }
 
     /// <summary>A name that is free; null when there is none that suggests itself.</summary>

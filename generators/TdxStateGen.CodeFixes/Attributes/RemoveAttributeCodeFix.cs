@@ -20,7 +20,8 @@ public sealed class RemoveAttributeCodeFix : FindingCodeFix
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
-        if (place is not { Attribute: { } attribute, Use: { } use } || (place.MethodSymbol is { } method && IsTriggerBy(use) && !AttributeUse.Of(method).Any(u => u != use && IsTriggerBy(u))))
+        if (place is not { Attribute: { } attribute, Use: { } use } || (place.MethodSymbol is { } method && IsTriggerBy(use)
+            && !AttributeUse.Of(method).Any(u => u != use && IsTriggerBy(u))))
         {
             yield break;
         }

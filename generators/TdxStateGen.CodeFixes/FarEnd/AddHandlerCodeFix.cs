@@ -52,7 +52,8 @@ public sealed class AddHandlerCodeFix : FindingCodeFix
         }
 
         INamespaceSymbol? beside = AttributeUse.Of(module).Where(static u => u.Kind == AttributeKind.LeafModule).Select(static u => (u.Argument("convention")?.Value as ITypeSymbol)?.ContainingNamespace).FirstOrDefault();
-        INamedTypeSymbol[] found = [.. (beside?.GetTypeMembers() ?? []).Where(t => KnownNames.KindOf(t) == AttributeKind.Answers && place.Model.IsAccessible(place.Node.SpanStart, t) && IsUsable(t))];
+        INamedTypeSymbol[] found = [.. (beside?.GetTypeMembers() ?? []).Where(t => KnownNames.KindOf(t) == AttributeKind.Answers
+            && place.Model.IsAccessible(place.Node.SpanStart, t) && IsUsable(t))];
         return found.Length == 1 ? found[0] : null;
     }
 
@@ -61,7 +62,8 @@ public sealed class AddHandlerCodeFix : FindingCodeFix
         && attribute.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public && c.Parameters is [{ Name: "number" }]);
 
     private static string StatusType(INamedTypeSymbol module) =>
-        Handlers(module).FirstOrDefault(static m => m.ReturnType is INamedTypeSymbol { IsValueType: true } && !m.ReturnsByRef) is { } handler ? Identifiers.QualifiedName(handler.ReturnType) : "ulong";
+        Handlers(module).FirstOrDefault(static m => m.ReturnType is INamedTypeSymbol { IsValueType: true }
+            && !m.ReturnsByRef) is { } handler ? Identifiers.QualifiedName(handler.ReturnType) : "ulong";
 
     private static IEnumerable<IMethodSymbol> Handlers(INamedTypeSymbol module) =>
         module.GetMembers().OfType<IMethodSymbol>().Where(static m => AttributeUse.Of(m).Any(static u => u.Kind == AttributeKind.Answers));

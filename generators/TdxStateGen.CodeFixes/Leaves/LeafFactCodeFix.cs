@@ -19,7 +19,8 @@ public sealed class LeafFactCodeFix : FindingCodeFix
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
-        if (place.MethodSymbol is not { } method || AttributeUse.Of(method).FirstOrDefault(static u => u.Kind == AttributeKind.Leaf) is not { Data: not null } use || place.SyntaxOf(use) is not { } leaf)
+        if (place.MethodSymbol is not { } method || AttributeUse.Of(method).FirstOrDefault(static u => u.Kind == AttributeKind.Leaf) is not { Data: not null } use
+            || place.SyntaxOf(use) is not { } leaf)
         {
             yield break;
         }

@@ -19,7 +19,8 @@ public sealed class CheckStateCodeFix : FindingCodeFix
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
         if (DrivingCall.At(place, place.Node) is not { } driving || place.Property(ProgramProperties.StateProperty) is not { Length: > 0 } property
-            || place.Property(ProgramProperties.StateType) is not { Length: > 0 } type || place.Property(ProgramProperties.LegalStates) is not { Length: > 0 } legal || !driving.CanBeTestedBefore())
+            || place.Property(ProgramProperties.StateType) is not { Length: > 0 } type || place.Property(ProgramProperties.LegalStates) is not { Length: > 0 } legal
+            || !driving.CanBeTestedBefore())
         {
             yield break;
         }
@@ -45,7 +46,8 @@ public sealed class CheckStateCodeFix : FindingCodeFix
 
     /// <summary>The query of the trigger, if it takes nothing.</summary>
     private static string? Can(DrivingCall driving) =>
-        driving.Method.ContainingType.GetMembers("Can" + driving.Method.Name).OfType<IMethodSymbol>().Any(static m => m.Parameters.IsEmpty && m.ReturnType.SpecialType == SpecialType.System_Boolean)
+        driving.Method.ContainingType.GetMembers("Can" + driving.Method.Name).OfType<IMethodSymbol>().Any(static m => m.Parameters.IsEmpty
+            && m.ReturnType.SpecialType == SpecialType.System_Boolean)
             ? "Can" + driving.Method.Name
             : null;
 

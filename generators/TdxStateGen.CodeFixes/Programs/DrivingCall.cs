@@ -17,6 +17,10 @@ internal sealed record DrivingCall(InvocationExpressionSyntax Call, IMethodSymbo
     /// <summary>Whether the statement is this call and nothing else.</summary>
     public bool IsWholeStatement => Statement is ExpressionStatementSyntax whole && whole.Expression == Call;
 
+    /// <summary>Whether the statement makes the call and drops what it came to.</summary>
+    public bool DropsResult => IsWholeStatement
+        || (Statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Right: { } value } } && value == Call);
+
     /// <summary>The variable that the statement declares for the result; null when it does something else.</summary>
     public SyntaxToken? Variable => Statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0, Declaration.Variables: [{ Initializer.Value: { } value } variable] } && value == Call
         ? variable.Identifier

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using TdxStateGen.CodeFixes.Framework;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Programs.Reporting;
 
 namespace TdxStateGen.CodeFixes.Programs;
 
@@ -16,23 +19,24 @@ public sealed class ExamineResultCodeFix : FindingCodeFix
     private const string EnsureSuccess = nameof(EnsureSuccess);
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ResultNotExamined, RuleIds.ResultExaminedLate];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ResultNotExamined, RuleIds.ResultExaminedLate, RuleIds.MissingCheck];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
-        if (DrivingCall.At(place, place.Node) is not { } driving)
+        if (ExaminedAt(place) is not { } node || DrivingCall.At(place, node) is not { } driving)
         {
             yield break;
         }
 
-        string claim = driving.Statement.SpanStart.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string claim = driving.Statement.SpanStart.ToString(CultureInfo.InvariantCulture);
         foreach (Mend mend in EarlyReturns(place, driving, claim))
         {
             yield return mend;
         }
 
-        bool hasEnsure = driving.Method.ReturnType.GetMembers(EnsureSuccess).OfType<IMethodSymbol>().Any(static m => !m.IsStatic && m.Parameters.IsEmpty && m.DeclaredAccessibility == Accessibility.Public);
-        if (hasEnsure && (driving.IsWholeStatement || driving.Variable is not null))
+        bool hasEnsure = driving.Method.ReturnType.GetMembers(EnsureSuccess).OfType<IMethodSymbol>().Any(static m => !m.IsStatic && m.Parameters.IsEmpty
+            && m.DeclaredAccessibility == Accessibility.Public);
+        if (hasEnsure && (driving.DropsResult || driving.Variable is not null))
         {
             yield return new Mend(
                 $"Insist on the success of '{driving.Method.Name}'",
@@ -41,10 +45,41 @@ public sealed class ExamineResultCodeFix : FindingCodeFix
                 claim);
         }
 
-        if (driving.IsWholeStatement)
+        if (driving.IsWholeStatement && place.Diagnostic.Id != RuleIds.MissingCheck)
         {
             yield return new Mend("Discard the result", "Discard", editor => editor.Become(driving.Statement, static s => SyntaxFactory.ParseStatement("_ = " + s.WithoutTrivia())), claim);
         }
+    }
+
+    /// <summary>The call whose result is to be examined: the one reported, or the one before it that a missing check is due to.</summary>
+    private static SyntaxNode? ExaminedAt(FindingPlace place)
+    {
+        if (place.Diagnostic.Id != RuleIds.MissingCheck)
+        {
+            return place.Node;
+        }
+
+        SyntaxNode root = place.Node.SyntaxTree.GetRoot(place.Cancellation);
+        TextSpan? span = place.Property(ProgramProperties.Pending) is { } pending ? SpanOf(pending)
+            : place.Diagnostic.AdditionalLocations is [{ SourceTree: { } tree } only] && tree == root.SyntaxTree ? only.SourceSpan
+            : null;
+        if (span is not { } found || found.End > root.FullSpan.End)
+        {
+            return null;
+        }
+
+        // Made on every way to the place, its failure is what makes the difference.
+        SyntaxNode node = root.FindNode(found, getInnermostNodeForTie: true);
+        SyntaxNode? block = node.FirstAncestorOrSelf<StatementSyntax>()?.Parent;
+        return found.Start < place.Node.SpanStart && block is not null && place.Node.Ancestors().Contains(block) ? node : null;
+    }
+
+    private static TextSpan? SpanOf(string pending)
+    {
+        string[] parts = pending.Split(',');
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int start) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+            ? new TextSpan(start, length)
+            : null;
     }
 
     private static IEnumerable<Mend> EarlyReturns(FindingPlace place, DrivingCall driving, string claim)
@@ -59,14 +94,15 @@ public sealed class ExamineResultCodeFix : FindingCodeFix
                 yield return new Mend(title, "Return", editor => editor.Follow(driving.Statement, EarlyReturn.Unless(failed, leave)), claim);
             }
         }
-        else if (driving.IsWholeStatement && EarlyReturn.At(place, driving.Statement) is { } leave)
+        else if (driving.DropsResult && EarlyReturn.At(place, driving.Statement) is { } leave)
         {
             if (Failed(place, type, driving.Call.WithoutTrivia().ToString()) is { } failed)
             {
                 yield return new Mend(title, "Return", editor => editor.Become(driving.Statement, _ => EarlyReturn.Unless(failed, leave)), claim);
             }
         }
-        else if (driving.IsWholeStatement && FreeName(place, driving) is { } name && Failed(place, type, name) is { } failed && EarlyReturn.At(place, driving.Statement, (name, type)) is { } handOn)
+        else if (driving.DropsResult && FreeName(place, driving) is { } name && Failed(place, type, name) is { } failed
+            && EarlyReturn.At(place, driving.Statement, (name, type)) is { } handOn)
         {
             yield return new Mend(
                 title,
@@ -74,7 +110,7 @@ public sealed class ExamineResultCodeFix : FindingCodeFix
                 editor =>
                 {
                     editor.Follow(driving.Statement, EarlyReturn.Unless(failed, handOn));
-                    editor.Become(driving.Statement, s => SyntaxFactory.ParseStatement($"{place.NameOf(type)} {name} = {s.WithoutTrivia()}"));
+                    editor.Become(driving.Statement, _ => SyntaxFactory.ParseStatement($"{place.NameOf(type)} {name} = {driving.Call.WithoutTrivia()};"));
                 },
                 claim);
         }

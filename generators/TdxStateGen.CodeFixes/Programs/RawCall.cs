@@ -71,7 +71,8 @@ internal sealed class RawCall
         switch (made)
         {
             case InvocationExpressionSyntax { ArgumentList.Arguments: [var first, var second] } prepare:
-                return place.Model.GetSymbolInfo(prepare, place.Cancellation).Symbol is IMethodSymbol { Name: "Prepare" } && IsWord(first.Expression, number) && IsWord(second.Expression, (ulong)version);
+                return place.Model.GetSymbolInfo(prepare, place.Cancellation).Symbol is IMethodSymbol { Name: "Prepare" } && IsWord(first.Expression, number)
+                    && IsWord(second.Expression, (ulong)version);
             case BaseObjectCreationExpressionSyntax { Initializer: { } initializer }:
                 AssignmentExpressionSyntax[] fields = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>()];
                 AssignmentExpressionSyntax[] request = [.. fields.Where(f => version == 0 && IsWord(f.Right, number)).Take(1)];

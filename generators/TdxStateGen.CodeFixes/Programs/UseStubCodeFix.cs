@@ -63,7 +63,8 @@ public sealed class UseStubCodeFix : FindingCodeFix
         [
             .. place.Model.LookupSymbols(position).Where(s => TypeOf(s) is { } type && Identifiers.QualifiedName(type) == place.Property(FindingProperties.Machine)
                 && (s is ILocalSymbol or IParameterSymbol || s.IsStatic || !isStatic)
-                && (s is not ILocalSymbol local || local.DeclaringSyntaxReferences.All(r => r.Span.End < position && r.GetSyntax(place.Cancellation) is VariableDeclaratorSyntax { Initializer: not null }))),
+                && (s is not ILocalSymbol local || local.DeclaringSyntaxReferences.All(r => r.Span.End < position
+                && r.GetSyntax(place.Cancellation) is VariableDeclaratorSyntax { Initializer: not null }))),
         ];
         return found.Length == 1 ? found[0] : null;
     }

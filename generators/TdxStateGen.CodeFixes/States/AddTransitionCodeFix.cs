@@ -23,7 +23,8 @@ public sealed class AddTransitionCodeFix : FindingCodeFix
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
     {
-        if (place is not { Type: { } type, TypeSymbol: { } symbol } || new MachineFacts(symbol) is not { StateType: { } states } facts || place.AttributeName("Transition") is not { } attribute
+        if (place is not { Type: { } type, TypeSymbol: { } symbol } || new MachineFacts(symbol) is not { StateType: { } states } facts
+            || place.AttributeName("Transition") is not { } attribute
             || MachineParser.Parse(symbol, place.Model.Compilation, anchors: null, place.Cancellation).Machine is not { } machine || Ends(place, machine) is not { } ends
             || machine.States[ends.From].IsTerminal || machine.Edges.Count >= MostTriggers)
         {

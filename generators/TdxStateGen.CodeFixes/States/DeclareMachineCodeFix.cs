@@ -42,7 +42,8 @@ public sealed class DeclareMachineCodeFix : FindingCodeFix
     private static bool CanBeMachine(TypeDeclarationSyntax type, INamedTypeSymbol symbol) =>
         type is ClassDeclarationSyntax && !symbol.IsStatic && !symbol.IsFileLocal
         && type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static t => t.Modifiers.Any(SyntaxKind.PartialKeyword))
-        && symbol.GetMembers().OfType<IMethodSymbol>().Where(static m => TriggerParser.IsTrigger(AttributeUse.Of(m))).All(static m => m.IsPartialDefinition && !m.IsStatic && !m.IsGenericMethod);
+        && symbol.GetMembers().OfType<IMethodSymbol>().Where(static m => TriggerParser.IsTrigger(AttributeUse.Of(m))).All(static m => m.IsPartialDefinition
+        && !m.IsStatic && !m.IsGenericMethod);
 
     private static (ITypeSymbol Type, string Member)? FirstState(INamedTypeSymbol type)
     {

@@ -51,7 +51,8 @@ public sealed class GenerateTriggerCodeFix : FindingCodeFix
     private static bool DoesNothing(MethodDeclarationSyntax method) => method switch
     {
         { ExpressionBody.Expression: ThrowExpressionSyntax } => true,
-        { Body.Statements: [] or [ThrowStatementSyntax] } => !method.Body.DescendantTrivia().Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)),
+        { Body.Statements: [] or [ThrowStatementSyntax] } => !method.Body.DescendantTrivia().Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia)
+            || t.IsKind(SyntaxKind.MultiLineCommentTrivia)),
         { Body: null, ExpressionBody: null } => true,
         _ => false,
     };

@@ -50,6 +50,14 @@ public sealed class ExamineResultTests
             "var sys = new TdhSys(host);\nvar init = sys.Init(0);\nif (!init.IsSuccess)\n{\n    return false;\n}\n\nvar lps = sys.LpInit();\nreturn init.IsSuccess && lps.IsSuccess;"),
         new FixOptions { Key = "Return", Advice = ["TSG6004"] });
 
+    [Theory]
+    [InlineData("Return", "if (!sys.Init(0).IsSuccess)\n{\n    return false;\n}\n")]
+    [InlineData("EnsureSuccess", "_ = sys.Init(0).EnsureSuccess();\n")]
+    public Task ResultThatAMissingCheckIsDueTo_IsExamined(string key, string after) => Verify.VerifyAsync(
+        ProgramText.Driver("bool Start(SeamcallHost host)", "var sys = new TdhSys(host);\n_ = sys.Init(0);\nreturn sys.{|TSG6002:LpInit|}().IsSuccess;"),
+        ProgramText.Driver("bool Start(SeamcallHost host)", "var sys = new TdhSys(host);\n" + after + "return sys.LpInit().IsSuccess;"),
+        new FixOptions { Key = key });
+
     [Fact]
     public Task Result_IsDiscarded() => Verify.VerifyAsync(
         ProgramText.Driver("int Stop(TdhSys sys)", "sys.{|TSG6003:LpShutdown|}();\nreturn 1;"),

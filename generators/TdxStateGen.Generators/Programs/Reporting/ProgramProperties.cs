@@ -20,4 +20,7 @@ internal static class ProgramProperties
 
     /// <summary><c>true</c> when an illegal call throws, so that there is a <c>TryX</c>.</summary>
     public const string Throws = "Throws";
+
+    /// <summary>Where the call is, in the same file, whose result should be examined first: start and length, with a comma between them; absent where there is none.</summary>
+    public const string Pending = "Pending";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Programs.Domain;
 using TdxStateGen.Generators.Programs.Flow;
@@ -80,10 +81,11 @@ internal sealed class ProgramReporter
         }
 
         ulong states = Union(bad.Select(static v => v.States & ~v.Legal));
-        string mend = Pending(bad) is { } pending
+        CallSite? pending = Pending(bad);
+        string mend = pending is not null
             ? "examine what '" + pending.Member + "' came to first"
             : "test " + SitePlace.Subject(site.Receiver) + "." + (site.Protocol.StateProperty ?? "the state") + " first";
-        Add(site, Descriptors.MissingCheck, Path(site, bad), site.Member, SitePlace.Subject(site.Receiver), StateWords.List(site.Protocol, states), Needed(site), mend);
+        Add(site, Descriptors.MissingCheck, Path(site, bad), pending, site.Member, SitePlace.Subject(site.Receiver), StateWords.List(site.Protocol, states), Needed(site), mend);
     }
 
     /// <summary>The call whose result was not looked at on every bad way.</summary>
@@ -181,7 +183,9 @@ internal sealed class ProgramReporter
         return [.. movers.OrderBy(static s => s.Syntax.SpanStart).Select(static s => SitePlace.Of(s.Syntax))];
     }
 
-    private void Add(CallSite site, DiagnosticDescriptor rule, ImmutableArray<Location> path, params string[] arguments)
+    private void Add(CallSite site, DiagnosticDescriptor rule, ImmutableArray<Location> path, params string[] arguments) => Add(site, rule, path, pending: null, arguments);
+
+    private void Add(CallSite site, DiagnosticDescriptor rule, ImmutableArray<Location> path, CallSite? pending, params string[] arguments)
     {
         ImmutableDictionary<string, string?>.Builder properties = ImmutableDictionary.CreateBuilder<string, string?>();
         properties[ProgramProperties.Member] = site.Member;
@@ -190,6 +194,12 @@ internal sealed class ProgramReporter
         properties[ProgramProperties.StateType] = site.Protocol.StateType?.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         properties[ProgramProperties.LegalStates] = string.Join(",", site.Protocol.States.Where((_, state) => (site.Legal >> state & 1) != 0));
         properties[ProgramProperties.Throws] = site.Operation?.Illegal == IllegalCall.Throws ? "true" : "false";
+        if (pending is not null)
+        {
+            TextSpan span = SitePlace.Of(pending.Syntax).SourceSpan;
+            properties[ProgramProperties.Pending] = FormattableString.Invariant($"{span.Start},{span.Length}");
+        }
+
         _report(Diagnostic.Create(rule, SitePlace.Of(site.Syntax), path, properties.ToImmutable(), [.. arguments.Cast<object>()]));
     }
 }
