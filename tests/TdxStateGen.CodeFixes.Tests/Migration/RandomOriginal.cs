@@ -108,7 +108,7 @@ internal sealed class RandomOriginal
         switch (_random.Next(6))
         {
             case 0:
-                Call($"OnEntry(() => {Note()})");
+                Call($"OnEntry(() => {Note(" {_m.State}")})");
                 break;
             case 1:
                 Call($"OnEntry(t => {Note(" {t.Source}{t.Destination}{t.Trigger}{t.IsReentry}")})");
@@ -120,7 +120,7 @@ internal sealed class RandomOriginal
                 Call(Happens(50) ? $"OnEntryFrom(_t3, number => {Note(" {number}")})" : $"OnEntryFrom(_t4, (number, text, t) => {Note(" {number}{text}{t.Source}")})");
                 break;
             case 4:
-                Call($"OnExit(() => {Note()})");
+                Call($"OnExit(() => {Note(" {_m.State}")})");
                 break;
             default:
                 Call($"OnExit(t => {Note(" {t.Source}{t.Destination}")})");

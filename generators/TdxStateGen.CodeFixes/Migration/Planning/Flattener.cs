@@ -88,26 +88,26 @@ internal sealed class Flattener(StatelessConfiguration configuration)
         {
             if (handler.Action is { } action)
             {
-                steps.Add(new Step(action, StepKind.Internal, state, false, state, state, handler.Trigger));
+                steps.Add(new Step(action, StepKind.Internal, state, false, state, state, handler.Trigger, state));
             }
         }
         else if (handler.Kind == HandlerKind.Reentry && handler.Destination != state)
         {
-            // A superstate is re-entered from one of its substates: first out to the superstate, then out of it and in again.
-            Exit(state, state, handler.Destination!, handler.Trigger, steps);
-            Exit(handler.Destination!, handler.Destination!, handler.Destination!, handler.Trigger, steps);
-            to = Enter(handler.Destination!, handler.Destination!, handler.Trigger, steps);
+            // A superstate is re-entered from one of its substates: first out to the superstate, then out of it and in again. Stateless changes its state when all of this is done.
+            Exit(state, state, handler.Destination!, handler.Trigger, state, steps);
+            Exit(handler.Destination!, handler.Destination!, handler.Destination!, handler.Trigger, state, steps);
+            to = Enter(handler.Destination!, handler.Destination!, handler.Trigger, state, steps);
         }
         else
         {
-            Exit(state, state, handler.Destination!, handler.Trigger, steps);
-            to = Enter(state, handler.Destination!, handler.Trigger, steps);
+            Exit(state, state, handler.Destination!, handler.Trigger, state, steps);
+            to = Enter(state, handler.Destination!, handler.Trigger, handler.Destination!, steps);
         }
 
         return new PlannedEdge(state, handler.Trigger, to, stays, handler.Guards, [.. steps], handler.Line);
     }
 
-    private void Exit(string state, string source, string destination, string trigger, List<Step> steps)
+    private void Exit(string state, string source, string destination, string trigger, string current, List<Step> steps)
     {
         for (string? level = state; level is not null; level = Superstate(level))
         {
@@ -117,7 +117,7 @@ internal sealed class Flattener(StatelessConfiguration configuration)
                 return;
             }
 
-            steps.AddRange((configuration.Find(level)?.Exits ?? []).Select(hook => new Step(hook.Code, StepKind.Exit, level, false, source, destination, trigger)));
+            steps.AddRange((configuration.Find(level)?.Exits ?? []).Select(hook => new Step(hook.Code, StepKind.Exit, level, false, source, destination, trigger, current)));
             if (isReentry || (IsWithin(level, destination) && Superstate(level) == destination))
             {
                 return;
@@ -127,9 +127,9 @@ internal sealed class Flattener(StatelessConfiguration configuration)
 
     /// <summary>Enters a state and the substates that are entered with it.</summary>
     /// <returns>The state that the machine is in then.</returns>
-    private string Enter(string source, string destination, string trigger, List<Step> steps)
+    private string Enter(string source, string destination, string trigger, string current, List<Step> steps)
     {
-        EnterOne(destination, source, destination, trigger, withSuperstates: true, steps);
+        EnterOne(destination, (source, destination, trigger, current), withSuperstates: true, steps);
         HashSet<string> seen = new(StringComparer.Ordinal);
         while (configuration.Find(destination)?.InitialSubstate is { } substate && seen.Add(destination))
         {
@@ -144,30 +144,30 @@ internal sealed class Flattener(StatelessConfiguration configuration)
             }
 
             destination = substate;
-            EnterOne(destination, source, destination, trigger, withSuperstates: false, steps);
+            EnterOne(destination, (source, destination, trigger, current), withSuperstates: false, steps);
         }
 
         return destination;
     }
 
-    private void EnterOne(string state, string source, string destination, string trigger, bool withSuperstates, List<Step> steps)
+    private void EnterOne(string state, (string Source, string Destination, string Trigger, string Current) way, bool withSuperstates, List<Step> steps)
     {
-        bool isReentry = source == destination;
-        if (!isReentry && IsWithin(source, state))
+        bool isReentry = way.Source == way.Destination;
+        if (!isReentry && IsWithin(way.Source, state))
         {
             return;
         }
 
         if (!isReentry && withSuperstates && Superstate(state) is { } superstate)
         {
-            EnterOne(superstate, source, destination, trigger, withSuperstates: true, steps);
+            EnterOne(superstate, way, withSuperstates: true, steps);
         }
 
         foreach (Hook hook in configuration.Find(state)?.Entries ?? [])
         {
-            if (hook.Trigger is null || hook.Trigger == trigger)
+            if (hook.Trigger is null || hook.Trigger == way.Trigger)
             {
-                steps.Add(new Step(hook.Code, StepKind.Entry, state, hook.Trigger is not null, source, destination, trigger));
+                steps.Add(new Step(hook.Code, StepKind.Entry, state, hook.Trigger is not null, way.Source, way.Destination, way.Trigger, way.Current));
             }
         }
     }

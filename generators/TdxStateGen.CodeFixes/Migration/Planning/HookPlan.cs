@@ -75,7 +75,8 @@ internal sealed class HookPlan
         while (common < model.Length
             && model[model.Length - 1 - common] is { Kind: StepKind.Entry, IsBoundToTrigger: false } step
             && (needs(step) & NotInHooks) == 0
-            && into.All(edge => edge.Steps.Length > common && edge.Steps[edge.Steps.Length - 1 - common] is { Kind: StepKind.Entry } other && other.Code == step.Code))
+            && into.All(edge => edge.Steps.Length > common && edge.Steps[edge.Steps.Length - 1 - common] is { Kind: StepKind.Entry } other && other.Code == step.Code
+                && ((needs(step) & CodeNeeds.State) == 0 || other.Current == edge.To)))
         {
             common++;
         }

@@ -50,10 +50,18 @@ internal sealed class MachinePlanner
         MethodBook book = new(_context, _translator, parameters);
 
         Dictionary<string, List<string>> attributes = new(StringComparer.Ordinal);
+        HashSet<(string, string, string)> asked = [];
         foreach (PlannedEdge edge in plan.Edges)
         {
             _cancellation.ThrowIfCancellationRequested();
-            string text = ignored.Contains(edge) ? $"Ignore({_context.StateOf(edge.From)})" : Transition(edge, book);
+            string? guard = book.Guard(edge);
+            if (guard is not null && !asked.Add((edge.From, edge.Trigger, guard)))
+            {
+                // A superstate asks what the state has asked already: nobody gets here.
+                continue;
+            }
+
+            string text = ignored.Contains(edge) ? $"Ignore({_context.StateOf(edge.From)})" : Transition(edge, guard, book.Action(edge));
             if (!attributes.TryGetValue(edge.Trigger, out List<string>? list))
             {
                 attributes.Add(edge.Trigger, list = []);
@@ -95,13 +103,10 @@ internal sealed class MachinePlanner
         };
     }
 
-    private string Transition(PlannedEdge edge, MethodBook book)
-    {
-        string text = $"Transition({_context.StateOf(edge.From)}, {_context.StateOf(edge.To)}";
-        text += book.Guard(edge) is { } guard ? $", Guard = nameof({Identifiers.Escape(guard)})" : "";
-        text += book.Action(edge) is { } action ? $", Action = nameof({Identifiers.Escape(action)})" : "";
-        return text + ")";
-    }
+    private string Transition(PlannedEdge edge, string? guard, string? action) =>
+        $"Transition({_context.StateOf(edge.From)}, {_context.StateOf(edge.To)}{Named("Guard", guard)}{Named("Action", action)})";
+
+    private static string Named(string property, string? method) => method is null ? "" : $", {property} = nameof({Identifiers.Escape(method)})";
 
     /// <summary>Leaves out edges whose guard, and steps whose code, cannot be carried over.</summary>
     private void DropWhatCannotBe()

@@ -10,11 +10,8 @@ namespace TdxStateGen.CodeFixes.Migration.Planning;
 /// <param name="Source">The state that is left, as the step sees it.</param>
 /// <param name="Destination">The state that is entered, as the step sees it.</param>
 /// <param name="Trigger">The trigger.</param>
-internal sealed record Step(DelegateCode Code, StepKind Kind, string Owner, bool IsBoundToTrigger, string Source, string Destination, string Trigger)
-{
-    /// <summary>The state that the machine is in while the step runs.</summary>
-    public string Current => Kind == StepKind.Exit ? Source : Destination;
-}
+/// <param name="Current">The state that Stateless is in while the step runs.</param>
+internal sealed record Step(DelegateCode Code, StepKind Kind, string Owner, bool IsBoundToTrigger, string Source, string Destination, string Trigger, string Current);
 
 /// <summary>Kinds of step.</summary>
 internal enum StepKind

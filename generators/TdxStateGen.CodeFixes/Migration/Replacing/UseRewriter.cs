@@ -39,6 +39,27 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
         return visited is TypeDeclarationSyntax type && _draft.IsNested && node!.Span.Contains(plan.Configuration.Source.Creation.Span) ? PartialHost.WithPartial(type) : visited;
     }
 
+    public override SyntaxNode? VisitBlock(BlockSyntax node)
+    {
+        SyntaxTriviaList left = default;
+        BlockSyntax visited = node.WithStatements(VisitAll(node.Statements, ref left));
+        return left.Count == 0 ? visited : visited.WithCloseBraceToken(visited.CloseBraceToken.WithLeadingTrivia(left.AddRange(visited.CloseBraceToken.LeadingTrivia)));
+    }
+
+    public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
+    {
+        // The blank line between usings and statements belongs to the first statement.
+        bool startsBlank = node.Usings.Count > 0 && node.Members.Count > 0 && StartsBlank(node.Members[0]);
+        SyntaxTriviaList left = default;
+        SyntaxList<MemberDeclarationSyntax> members = VisitAll(node.Members, ref left);
+        if (startsBlank && members.Count > 0 && !StartsBlank(members[0]))
+        {
+            members = members.Replace(members[0], members[0].WithLeadingTrivia(members[0].GetLeadingTrivia().Insert(0, node.Members[0].GetLeadingTrivia()[0])));
+        }
+
+        return node.WithMembers(members);
+    }
+
     public override SyntaxNode? VisitGlobalStatement(GlobalStatementSyntax node) =>
         plan.Removed.Contains(node.Statement) && node.Statement != plan.MadeAt ? null : base.VisitGlobalStatement(node);
 
@@ -155,6 +176,29 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
         return node;
     }
 
+    private static bool StartsBlank(SyntaxNode node) => node.GetLeadingTrivia() is [var first, ..] && first.IsKind(SyntaxKind.EndOfLineTrivia);
+
+    /// <summary>Visits a list; comments on what is taken out stay, on what comes next.</summary>
+    private SyntaxList<TNode> VisitAll<TNode>(SyntaxList<TNode> nodes, ref SyntaxTriviaList comments)
+        where TNode : SyntaxNode
+    {
+        List<TNode> kept = [];
+        foreach (TNode node in nodes)
+        {
+            if (Visit(node) is TNode visited)
+            {
+                kept.Add(comments.Count == 0 ? visited : visited.WithLeadingTrivia(comments.AddRange(visited.GetLeadingTrivia())));
+                comments = default;
+            }
+            else if (node.GetLeadingTrivia() is var trivia && trivia.Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)))
+            {
+                comments = comments.AddRange(trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.Take(trivia.Count - 1) : trivia);
+            }
+        }
+
+        return SyntaxFactory.List(kept);
+    }
+
     private SyntaxNode Call(InvocationExpressionSyntax node, string machine, string prefix)
     {
         if (TriggerCall.Of(node, _model, plan.Configuration, cancellation) is { } call)
@@ -189,7 +233,9 @@ internal sealed class UseRewriter(ReplacementPlan plan, TranslationContext conte
 
     private string CreationText()
     {
-        IEnumerable<string> arguments = plan.Draft.Handed.Select(code => Visit(code.Expression)!.WithoutTrivia().ToString());
+        // Several delegates of one type are told apart by name.
+        IEnumerable<string> arguments = _draft.Handed.Select((code, i) =>
+            (_draft.Handed.Length > 1 ? _draft.Parameters[i + (_draft.TakesOwner ? 1 : 0)].Split(' ').Last() + ": " : "") + Visit(code.Expression)!.WithoutTrivia());
         return $"new {_draft.ClassName}({string.Join(", ", (_draft.TakesOwner ? arguments.Prepend("this") : arguments).ToArray())})";
     }
 
