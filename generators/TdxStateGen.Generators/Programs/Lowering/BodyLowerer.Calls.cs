@@ -225,7 +225,7 @@ internal sealed partial class BodyLowerer
             instance = conversion.Operand;
         }
 
-        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (instance?.Type is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && _context.Knows(type.ContainingAssembly)))
+        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (instance?.Type is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
         {
             Emit(new Instruction(Opcode.ForgetShared, None));
             foreach (IFieldSymbol field in isOwn || _ownerFacts is null ? [] : _ownerFacts.Fields)

@@ -53,11 +53,19 @@ internal static class WorldText
             public static Func<string, object?>? Make;
             public static Action<int, object?>? Site;
 
-            public static Random Rng { get; } = new ChanceRandom();
-            public static List<string> Log { get; } = [];
-            public static object Gate { get; } = new();
-            public static SeamcallHost Host { get; set; } = null!;
-            public static int[] Items => new int[Choose(Choice.Items)];
+            public static readonly Random Rng = new ChanceRandom();
+            public static readonly List<string> Log = [];
+            public static readonly object Gate = new();
+            public static SeamcallHost Host = null!;
+
+            public static int[] Items
+            {
+                get
+                {
+                    Code();
+                    return new int[Choose(Choice.Items)];
+                }
+            }
 
             public static int Choose(Choice choice) => Chooser!(choice);
 

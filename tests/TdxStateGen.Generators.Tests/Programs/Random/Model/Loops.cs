@@ -21,6 +21,10 @@ internal sealed class Loop(LoopKind kind, Condition? condition, int count, strin
 {
     public override Flow Execute(Run run)
     {
+        if (kind == LoopKind.Foreach)
+            run.UnknownCode();
+        if (run.IsThrowing)
+            return Flow.Throw;
         int limit = kind switch
         {
             LoopKind.For => count,

@@ -29,7 +29,7 @@ internal sealed class RealWorld : IDisposable
     public object Create(MachineSpec spec)
     {
         Type type = _library.GetType("Programs." + spec.Name, throwOnError: true)!;
-        return spec.HasLeaves ? Activator.CreateInstance(type, Type.GetProperty("Host")!.GetValue(null))! : Activator.CreateInstance(type)!;
+        return spec.HasLeaves ? Activator.CreateInstance(type, Type.GetField("Host")!.GetValue(null))! : Activator.CreateInstance(type)!;
     }
 
     /// <summary>Lets a run decide everything from now on.</summary>
@@ -38,7 +38,7 @@ internal sealed class RealWorld : IDisposable
         Type choice = _library.GetType("Programs.Choice", throwOnError: true)!;
         var transport = (ILeafTransport<SeamcallRegisters>)Activator.CreateInstance(_library.GetType("Programs.FarEnd", throwOnError: true)!)!;
         var host = new SeamcallHost(transport, new ProcessorSet([0, 1], InlineScheduler.Instance)) { Profile = profile };
-        Type.GetProperty("Host")!.SetValue(null, host);
+        Set("Host", host);
         MethodInfo chooser = typeof(RealWorld).GetMethod(nameof(Chooser), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice);
         Set("Chooser", chooser.Invoke(null, [run])!);
         Set("Far", (Func<ulong, ulong[]?>)run.Answer);
