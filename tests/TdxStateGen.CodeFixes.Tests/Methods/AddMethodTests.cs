@@ -129,7 +129,7 @@ public sealed class AddMethodTests
 
     [Theory]
     [InlineData("{|TSG1015:\"two words\"|}", "")]
-    [InlineData("{|TSG1015:\"_isUnlocked\"|}", "\n    private readonly bool _isUnlocked = true; public bool Value => _isUnlocked;")]
+    [InlineData("{|TSG1017:\"_isUnlocked\"|}", "\n    private readonly bool _isUnlocked = true; public bool Value => _isUnlocked;")]
     [InlineData("{|TSG1015:\"CanOpen\"|}", "")]
     [InlineData("{|TSG1017:nameof(IsUnlocked)|}", "\n    private int IsUnlocked() => 1;")]
     public Task Name_ThatCannotBeAdded_GetsNoOffer(string guard, string members) =>
