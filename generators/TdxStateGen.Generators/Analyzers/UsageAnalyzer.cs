@@ -63,6 +63,11 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             NestedTriggers.CheckOwnCall(context, call, name);
         }
 
+        if (index.MayShut(text))
+        {
+            Unwinds.Check(context, call, name, index);
+        }
+
         if (index.MayBeWide(text))
         {
             CheckWide(context, call, name, index);

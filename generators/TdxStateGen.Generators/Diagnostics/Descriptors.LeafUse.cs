@@ -76,4 +76,10 @@ internal static partial class Descriptors
         "A cursor's output should be able to reach its end",
         "The output of the cursor of '{0}' has {1} bits, its end {2}: positions beyond are cut and the loop may not end before the stall limit",
         RuleCategories.Leaves, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor ProcessorsNotHeld = DiagnosticDescriptorHelper.Create(
+        RuleIds.ProcessorsNotHeld,
+        "On-demand work over several processors should hold them",
+        "'{0}' drives '{1}', whose leaf '{2}' is issued on several processors, without a [Hold]: between two leaves a processor may go off line",
+        RuleCategories.Leaves, DiagnosticSeverity.Warning, blocks: false);
 }

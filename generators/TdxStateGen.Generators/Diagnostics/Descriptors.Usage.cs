@@ -22,4 +22,10 @@ internal static partial class Descriptors
         "A leaf should be issued in its scope",
         "'{0}' has scope {1}: {2}",
         RuleCategories.Usage, DiagnosticSeverity.Warning, blocks: false);
+
+    public static readonly DiagnosticDescriptor UnwindRefused = DiagnosticDescriptorHelper.Create(
+        RuleIds.UnwindRefused,
+        "An unwind should reach its end from every state",
+        "'{0}' does not shut the machine down {1}, yet '{2}' runs after a failure in any state; ask the state first, or say in the declaration what happens there",
+        RuleCategories.Usage, DiagnosticSeverity.Warning, blocks: false);
 }

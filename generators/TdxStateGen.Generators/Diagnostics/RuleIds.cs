@@ -102,6 +102,7 @@ internal static class RuleIds
     public const string NoEdgeUnderProfile = "TSG4030";
     public const string LeafNameDiffers = "TSG4031";
     public const string NarrowCursor = "TSG4032";
+    public const string ProcessorsNotHeld = "TSG4033";
 
     public const string HandlerShape = "TSG5001";
     public const string HandlerTwice = "TSG5002";
@@ -126,6 +127,7 @@ internal static class RuleIds
     public const string RawCall = "TSG7001";
     public const string TriggerInsideTrigger = "TSG7002";
     public const string WideLeafOnOneProcessor = "TSG7003";
+    public const string UnwindRefused = "TSG7004";
 
     public const string StatelessMachine = "TSG8001";
 }

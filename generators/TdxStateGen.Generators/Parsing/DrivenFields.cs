@@ -49,6 +49,7 @@ internal static class DrivenFields
             context.Report(Finding.Of(RuleIds.DrivenFieldShape, context.At(member), member.Name, mistake).With(FindingProperties.Name, member.Name));
         }
 
+        CheckHold(context, member, inner);
         FactDeclarations.StatesOf(context.Type, out TypedConstant outerInitial);
         HashSet<object> said = [];
         foreach (AttributeUse use in uses.Where(static u => u.IsBound))
@@ -67,6 +68,20 @@ internal static class DrivenFields
             {
                 context.Report(
                     RuleIds.FactsDisagree, context.At(use, "its", 0), "in " + MemberEnum.Show(mine) + ", the initial state, '" + member.Name + "' is new and in " + MemberEnum.Show(initial) + ", which [Drives] leaves out");
+            }
+        }
+    }
+
+    /// <summary>An on-demand trigger that goes through leaves on several processors should keep the processors as they are from the first to the last.</summary>
+    private static void CheckHold(ParseContext context, ISymbol member, ITypeSymbol inner)
+    {
+        IMethodSymbol? wide = inner.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(static m =>
+            KnownNames.Is(m.ReturnType.OriginalDefinition, "FanOutResult`1") && AttributeUse.Of(m).Any(static u => u.Kind == AttributeKind.Leaf));
+        foreach (IMethodSymbol method in wide is null ? [] : context.Type.GetMembers().OfType<IMethodSymbol>())
+        {
+            if (AttributeUse.Of(method) is { IsEmpty: false } uses && uses.Any(static u => u.Kind == AttributeKind.OnDemand) && uses.All(static u => u.Kind != AttributeKind.Hold))
+            {
+                context.Report(Finding.Of(RuleIds.ProcessorsNotHeld, context.At(method), method.Name, member.Name, wide!.Name).With(FindingProperties.Trigger, method.Name));
             }
         }
     }

@@ -11,6 +11,9 @@ namespace TdxStateGen.Generators.Usage;
 internal sealed record IndexedLeaf(string Stub, ulong Number, string Scope)
 {
     public bool IsWide => Scope != "CurrentProcessor";
+
+    /// <summary>How it shuts the machine down; null when it does not.</summary>
+    public ShuttingLeaf? Shutting { get; init; }
 }
 
 /// <summary>A machine that the compilation can see.</summary>
@@ -28,6 +31,7 @@ internal sealed class MachineIndex
     private readonly List<IndexedMachine> _machines = [];
     private readonly HashSet<string> _triggers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _wideStubs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shuttingStubs = new(StringComparer.Ordinal);
 
     public MachineIndex(Compilation compilation, CancellationToken cancellation)
     {
@@ -50,6 +54,9 @@ internal sealed class MachineIndex
 
     /// <summary>Names of methods that issue a leaf on several processors.</summary>
     public bool MayBeWide(string name) => _wideStubs.Contains(name);
+
+    /// <summary>Names of methods that issue a leaf which shuts its machine down.</summary>
+    public bool MayShut(string name) => _shuttingStubs.Contains(name);
 
     /// <summary>The machine that a type is, or null.</summary>
     public IndexedMachine? Find(ITypeSymbol? type) => _machines.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.Type, type));
@@ -86,8 +93,13 @@ internal sealed class MachineIndex
             AttributeUse leaf = uses.FirstOrDefault(static u => u.Kind == AttributeKind.Leaf);
             if (leaf.Data is not null && Numbers.TryWord(leaf.Argument("number")?.Value, out ulong number))
             {
-                IndexedLeaf indexed = new(method.Name, number, ScopeOf(leaf));
+                IndexedLeaf indexed = new(method.Name, number, ScopeOf(leaf)) { Shutting = ShuttingLeaf.Read(type, leaf, uses) };
                 leaves.Add(indexed);
+                if (indexed.Shutting is not null)
+                {
+                    _shuttingStubs.Add(method.Name);
+                }
+
                 if (indexed.IsWide)
                 {
                     _wideStubs.Add(method.Name);
