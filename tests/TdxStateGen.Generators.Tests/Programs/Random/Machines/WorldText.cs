@@ -58,13 +58,10 @@ internal static class WorldText
             public static readonly object Gate = new();
             public static SeamcallHost Host = null!;
 
-            public static int[] Items
+            public static int[] Items()
             {
-                get
-                {
-                    Code();
-                    return new int[Choose(Choice.Items)];
-                }
+                Code();
+                return new int[Choose(Choice.Items)];
             }
 
             public static int Choose(Choice choice) => Chooser!(choice);

@@ -79,7 +79,7 @@ internal sealed class Loop(LoopKind kind, Condition? condition, int count, strin
                 to.Line(kind switch
                 {
                     LoopKind.For => $"for (int {variable} = 0; {variable} < {count}; {variable}++)",
-                    LoopKind.Foreach => $"foreach (int {variable} in World.Items)",
+                    LoopKind.Foreach => $"foreach (int {variable} in World.Items())",
                     _ => "for (; ; )",
                 });
                 body.Print(to);
