@@ -245,6 +245,10 @@ internal sealed partial class FlowEngine
             case (ValueKind.Object, ValueKind.Object) when left == right:
                 Set(world, step.A, Value.True);
                 return true;
+            case (ValueKind.Object, ValueKind.Object) when IsOnlyHere(world, left) || IsOnlyHere(world, right):
+                // One was made here and nobody else has it: another object is not this one.
+                Set(world, step.A, Value.False);
+                return true;
             case (ValueKind.Result or ValueKind.StatusWord, ValueKind.Constant):
                 Set(world, step.A, EqualsCode(left, _body.Constants[Value.Index(right)]));
                 return true;
@@ -252,6 +256,12 @@ internal sealed partial class FlowEngine
                 Set(world, step.A, Value.Unknown);
                 return true;
         }
+    }
+
+    private bool IsOnlyHere(ulong[] world, ulong value)
+    {
+        ulong flags = world[_layout.Flags(Value.Index(value))];
+        return ObjectFlags.Has(flags, ObjectFlags.NonNull) && !ObjectFlags.Has(flags, ObjectFlags.Escaped);
     }
 
     /// <summary>Asks whether an object is in one of some states: each answer narrows what is possible.</summary>
