@@ -93,8 +93,9 @@ internal sealed class WorldSet(WorldLayout layout)
             return false;
         }
 
-        const ulong all = ObjectFlags.Known | ObjectFlags.NonNull;
-        const ulong any = ObjectFlags.Escaped | ObjectFlags.Mute;
+        // Mute as well: states of a way without a mistake must count.
+        const ulong all = ObjectFlags.Known | ObjectFlags.NonNull | ObjectFlags.Mute;
+        const ulong any = ObjectFlags.Escaped;
         ulong newStates = joined[states] | world[states];
         ulong old = joined[flags];
         ulong newFlags = joined[states] == 0

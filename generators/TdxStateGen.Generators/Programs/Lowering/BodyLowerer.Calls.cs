@@ -228,7 +228,7 @@ internal sealed partial class BodyLowerer
         if (runsDelegates || _context.Knows(method.ContainingAssembly) || (instance?.Type is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
         {
             Emit(new Instruction(Opcode.ForgetShared, None));
-            foreach (IFieldSymbol field in isOwn || _ownerFacts is null ? [] : _ownerFacts.Fields)
+            foreach (IFieldSymbol field in (isOwn && method.MethodKind != MethodKind.LocalFunction) || _ownerFacts is null ? [] : _ownerFacts.Fields)
             {
                 if (_ownerFacts!.IsOpen(field) && ObjectOf(field) is >= 0 and int owned)
                 {
