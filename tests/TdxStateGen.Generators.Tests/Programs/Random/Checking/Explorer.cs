@@ -40,6 +40,7 @@ internal static class Explorer
 
         truth.Runs++;
         truth.IllegalRuns += run.WasIllegal ? 1 : 0;
+        truth.Returns += run.Failure == Failure.None ? 1 : 0;
         truth.BrokenPromises += run.KeepsPromises ? 0 : 1;
     }
 }

@@ -59,7 +59,7 @@ internal static class ProgramChecker
             }
             else if (report.Id == "TSG6008")
             {
-                if (truth.BrokenPromises == 0 && truth.IsExhaustive && !truth.WasCut)
+                if (truth.BrokenPromises == 0 && truth.Returns > 0 && truth.IsExhaustive && !truth.WasCut)
                     yield return (Mistake.FalseBrokenPromise, report);
             }
             else if (report.IsError || report.IsWarning)

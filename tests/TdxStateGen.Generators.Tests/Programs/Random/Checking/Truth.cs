@@ -19,6 +19,9 @@ internal sealed class Truth
     /// <summary>Among them, those with an illegal call.</summary>
     public int IllegalRuns { get; set; }
 
+    /// <summary>Runs in which the method returned; one that never does has broken no promise and kept none.</summary>
+    public int Returns { get; set; }
+
     /// <summary>Runs at whose end a parameter was not in the state that is promised of it.</summary>
     public int BrokenPromises { get; set; }
 
@@ -34,7 +37,7 @@ internal sealed class Truth
         _illegal = new int[sites];
         _legalInLegalRun = new bool[sites];
         IsExhaustive = WasCut = false;
-        Runs = IllegalRuns = BrokenPromises = 0;
+        Runs = Returns = IllegalRuns = BrokenPromises = 0;
     }
 
     /// <summary>Counts a call.</summary>
