@@ -8,11 +8,13 @@ namespace TdxStateGen.Generators.Programs.Flow;
 internal sealed class Disagreement(LoweredBody body)
 {
     private readonly ulong[]?[] _first = new ulong[body.Blocks.Length][];
+    private readonly bool[] _isOpen = new bool[body.Blocks.Length];
     private readonly BitSet?[] _differ = new BitSet[body.Blocks.Length];
 
-    /// <summary>Notes a world that leaves a block both ways.</summary>
-    public void Note(int block, ulong[] world)
+    /// <summary>Notes a world that comes to the end of a block, and whether the condition is decided in it. It counts from the first world in which it is not.</summary>
+    public void Note(int block, ulong[] world, bool isDecided)
     {
+        _isOpen[block] |= !isDecided;
         ulong[] first = _first[block] ??= new ulong[body.Layout.Objects];
         for (int i = 0; i < first.Length; i++)
         {
@@ -56,7 +58,7 @@ internal sealed class Disagreement(LoweredBody body)
                 foreach (int next in graph.Successors(i))
                 {
                     isChanged |= atStart[next].Add(atStart[i], made[i]);
-                    isChanged |= _differ[i] is { } differ && atStart[next].Add(differ);
+                    isChanged |= _isOpen[i] && _differ[i] is { } differ && atStart[next].Add(differ);
                 }
             }
         }

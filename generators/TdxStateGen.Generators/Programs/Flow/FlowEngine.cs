@@ -111,15 +111,16 @@ internal sealed partial class FlowEngine
 
         ulong condition = _block.Condition < 0 ? Value.Unknown : world[_layout.Temporary(_block.Condition)];
         bool jumpsWhen = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-        if (Value.KindOf(condition) == ValueKind.Bool)
+        bool isDecided = Value.KindOf(condition) == ValueKind.Bool;
+        if (!_block.IsConditionSimple)
+        {
+            Undecided.Note(block.Ordinal, world, isDecided);
+        }
+
+        if (isDecided)
         {
             Take(condition == Value.Bool(jumpsWhen) ? block.ConditionalSuccessor : block.FallThroughSuccessor, world);
             return;
-        }
-
-        if (!_block.IsConditionSimple)
-        {
-            Undecided.Note(block.Ordinal, world);
         }
 
         Take(block.ConditionalSuccessor, world);

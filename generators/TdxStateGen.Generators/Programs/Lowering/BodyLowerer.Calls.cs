@@ -38,7 +38,7 @@ internal sealed partial class BodyLowerer
             Use(receiver);
         }
 
-        UnknownCall(method, invocation.Instance, givesDelegate || method.MethodKind == MethodKind.DelegateInvoke);
+        UnknownCall(method, invocation.Instance, givesDelegate || method.MethodKind == MethodKind.DelegateInvoke || ForeignCode.MayRun(method, ReceiverType(invocation.Instance), invocation.Arguments));
         int result = AfterCall(invocation, receiver, protocol);
         ForgetOutputs(invocation.Arguments);
         return result;
@@ -219,13 +219,7 @@ internal sealed partial class BodyLowerer
             ForgetDriven(method.Name, all: false);
         }
 
-        while (instance is IConversionOperation conversion)
-        {
-            // Called by way of an interface of the framework, as Dispose is.
-            instance = conversion.Operand;
-        }
-
-        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (instance?.Type is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
+        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (ReceiverType(instance) is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
         {
             Emit(new Instruction(Opcode.ForgetShared, None));
             foreach (IFieldSymbol field in (isOwn && method.MethodKind != MethodKind.LocalFunction) || _ownerFacts is null ? [] : _ownerFacts.Fields)
@@ -239,6 +233,17 @@ internal sealed partial class BodyLowerer
             // An exception of that code comes when it has done what it did.
             MayThrow(null);
         }
+    }
+
+    /// <summary>The type of the object itself, which may be called by way of an interface of the framework, as Dispose is.</summary>
+    private static ITypeSymbol? ReceiverType(IOperation? instance)
+    {
+        while (instance is IConversionOperation conversion)
+        {
+            instance = conversion.Operand;
+        }
+
+        return instance?.Type;
     }
 
     private void ForgetDriven(string member, bool all)
@@ -284,7 +289,7 @@ internal sealed partial class BodyLowerer
             }
         }
 
-        if (HasAttribute(method.GetAttributes(), "DoesNotReturnAttribute"))
+        if (HasAttribute(method.GetAttributes(), "DoesNotReturnAttribute") || ForeignCode.NeverReturns(definition, _context.Cancellation))
         {
             Emit(new Instruction(Opcode.End, None));
             return None;

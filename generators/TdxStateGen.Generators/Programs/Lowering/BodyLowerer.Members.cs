@@ -21,6 +21,11 @@ internal sealed partial class BodyLowerer
         }
 
         MayThrow(null);
+        if (ForeignCode.MayRun(reference.Property))
+        {
+            Emit(new Instruction(Opcode.ForgetShared, None));
+        }
+
         if (StateTest.Of(reference.Property, _context) is { } test && Subject(test, reference.Instance, []) is >= 0 and int subject)
         {
             return EmitValue(Opcode.IsIn, subject, word: test.States);

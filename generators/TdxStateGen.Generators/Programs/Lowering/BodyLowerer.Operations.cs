@@ -44,6 +44,10 @@ internal sealed partial class BodyLowerer
                 return VisitAssignment(assignment);
             case ICompoundAssignmentOperation compound:
                 return VisitCompound(compound);
+            case IIncrementOrDecrementOperation step:
+                VisitAndUse(step.Target);
+                Assign(step.Target, None);
+                return None;
             case IDeconstructionAssignmentOperation deconstruction:
                 return VisitDeconstruction(deconstruction);
             case IBinaryOperation binary:
@@ -75,6 +79,21 @@ internal sealed partial class BodyLowerer
                 MayThrow(null);
                 Emit(new Instruction(Opcode.ForgetShared, None));
                 return None;
+            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
+                // Bound at run time: it may be any trigger of a followed object.
+                foreach (IOperation child in operation.ChildOperations)
+                {
+                    int reached = Visit(child);
+                    Use(reached);
+                    if (reached != None)
+                    {
+                        Emit(new Instruction(Opcode.Forget, None, reached));
+                    }
+                }
+
+                Emit(new Instruction(Opcode.ForgetShared, None));
+                MayThrow(null);
+                return Meet(operation.Type);
             case INameOfOperation or ITypeOfOperation or ISizeOfOperation:
                 return None;
             default:

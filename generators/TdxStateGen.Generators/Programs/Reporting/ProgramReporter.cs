@@ -131,9 +131,10 @@ internal sealed class ProgramReporter
     private bool IsRepeated(CallSite site, CallSite.Visit[] visits) => _body.Sites.Any(s =>
         s.Kind == SiteKind.Call && s.Member == site.Member && s.Visits.Any(v => (v.States & v.Legal) != 0 && visits.Any(w => w.Object == v.Object)));
 
+    /// <summary>Only of results that are asked by their properties: a <c>bool</c> or an enum is looked at where it stands, which leaves no trace in the worlds.</summary>
     private void JudgeLate(CallSite site)
     {
-        if (site is { Kind: SiteKind.Call, IsConsumed: true, IsExaminedLate: true, Operation.MustExamine: true })
+        if (site is { Kind: SiteKind.Call, IsConsumed: true, IsExaminedLate: true, Operation: { MustExamine: true, Result: ResultKind.Status } })
         {
             Add(site, Descriptors.ResultExaminedLate, [], site.Member, SitePlace.Subject(site.Receiver));
         }
