@@ -40,18 +40,18 @@ internal static class ForeignCode
 
     private static bool IsWaiting(IMethodSymbol method)
     {
-        string space = method.ContainingNamespace?.ToDisplayString() ?? "";
-        return space switch
+        INamespaceSymbol? space = method.ContainingNamespace;
+        return (space?.ContainingNamespace?.Name, space?.Name) switch
         {
-            "System.Reflection" => true,
-            "System.Threading" => method.ContainingType.Name switch
+            ("System", "Reflection") => true,
+            ("System", "Threading") => method.ContainingType.Name switch
             {
                 "Monitor" => method.Name == "Wait",
                 "Interlocked" or "Volatile" or "Lock" or "Scope" or "CancellationToken" => false,
                 _ => true,
             },
-            "System.Threading.Tasks" => true,
-            "System.Runtime.CompilerServices" => method.Name == "GetResult",
+            ("Threading", "Tasks") => true,
+            ("Runtime", "CompilerServices") => method.Name == "GetResult",
             _ => false,
         };
     }
