@@ -245,7 +245,8 @@ public sealed class LeafSnapshots
                 SeamcallResult init = _sys.Init(0);
                 if (init.Is(TdxStatus.VmFailInvalid))
                     return EnableResult.NotLoaded;
-                return init.IsSuccess ? EnableResult.Enabled : EnableResult.Failed;
+                bool isReady = init.IsSuccess && _sys.LpInit().IsSuccess && _sys.Config(default, 1, default).IsSuccess && _sys.KeyConfig().IsSuccess;
+                return isReady ? EnableResult.Enabled : EnableResult.Failed;
             }
         }
         """, SnapshotCase.Stateless with { WithTdx = true });

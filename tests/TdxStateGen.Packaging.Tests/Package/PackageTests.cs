@@ -18,7 +18,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         ["System.Collections.Immutable"] = new(9, 0, 0, 0),
         ["System.Memory"] = new(4, 0, 5, 0),
         ["System.Runtime.CompilerServices.Unsafe"] = new(6, 0, 3, 0),
-        ["TdxStateGen.Generators"] = new(0, 1, 0, 0),
+        ["TdxStateGen.Generators"] = new(1, 0, 0, 0),
     };
 
     [Fact]
