@@ -89,7 +89,14 @@ internal static class LargeMachine
     {
         Type = new TypeIdentity
         {
-            Namespace = "", Containers = default, Heading = "partial class Large", Name = "Large", DisplayName = "Large", FullName = "global::Large", HintName = "Large", IsSealed = true,
+            Namespace = "",
+            Containers = default,
+            Heading = "partial class Large",
+            Name = "Large",
+            DisplayName = "Large",
+            FullName = "global::Large",
+            HintName = "Large",
+            IsSealed = true,
         },
         StateType = "global::S",
         StatesAreContiguous = true,
@@ -107,7 +114,16 @@ internal static class LargeMachine
 
     private static TriggerModel Trigger(string name) => new()
     {
-        Name = name, Kind = TriggerKind.Bool, Modifiers = "public partial", Accessibility = "public", ReturnType = "bool", Parameters = default, Hold = null, OnDemand = null, Leaf = null, IsQuery = false,
+        Name = name,
+        Kind = TriggerKind.Bool,
+        Modifiers = "public partial",
+        Accessibility = "public",
+        ReturnType = "bool",
+        Parameters = default,
+        Hold = null,
+        OnDemand = null,
+        Leaf = null,
+        IsQuery = false,
     };
 
     private static void AddSteps(List<DeclaredEdge> edges, int first, int states, bool wraps)
