@@ -27,7 +27,6 @@ internal sealed record IndexedMachine(INamedTypeSymbol Type, ITypeSymbol? Regist
 /// <summary>The machines of a compilation and of what it references, and the names by which code that uses them is told from code that does not.</summary>
 internal sealed class MachineIndex
 {
-    private readonly CancellationToken _cancellation;
     private readonly List<IndexedMachine> _machines = [];
     private readonly HashSet<string> _triggers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _wideStubs = new(StringComparer.Ordinal);
@@ -35,14 +34,12 @@ internal sealed class MachineIndex
 
     public MachineIndex(Compilation compilation, CancellationToken cancellation)
     {
-        _cancellation = cancellation;
-        AddTypes(compilation.Assembly.GlobalNamespace, isSource: true);
-        foreach (IAssemblySymbol reference in compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (INamedTypeSymbol type in VisibleTypes.Of(compilation, cancellation))
         {
-            // Only what references the library can declare machines.
-            if (reference.Modules.Any(static m => m.ReferencedAssemblies.Any(static a => a.Name == KnownNames.Namespace)))
+            if (type.TypeKind == TypeKind.Class && AttributeUse.Of(type) is { IsEmpty: false } uses && uses.Any(static u => u.Kind == AttributeKind.StateMachine))
             {
-                AddTypes(reference.GlobalNamespace, isSource: false);
+                bool isSource = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+                AddMachine(type, uses.FirstOrDefault(static u => u.Kind == AttributeKind.LeafInterface), isSource);
             }
         }
     }
@@ -60,23 +57,6 @@ internal sealed class MachineIndex
 
     /// <summary>The machine that a type is, or null.</summary>
     public IndexedMachine? Find(ITypeSymbol? type) => _machines.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.Type, type));
-
-    private void AddTypes(INamespaceOrTypeSymbol scope, bool isSource)
-    {
-        _cancellation.ThrowIfCancellationRequested();
-        if (scope is INamedTypeSymbol { TypeKind: TypeKind.Class } type && AttributeUse.Of(type) is { IsEmpty: false } uses && uses.Any(static u => u.Kind == AttributeKind.StateMachine))
-        {
-            AddMachine(type, uses.FirstOrDefault(static u => u.Kind == AttributeKind.LeafInterface), isSource);
-        }
-
-        foreach (ISymbol member in scope.GetMembers())
-        {
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                AddTypes(inner, isSource);
-            }
-        }
-    }
 
     private void AddMachine(INamedTypeSymbol type, AttributeUse interfaceUse, bool isSource)
     {

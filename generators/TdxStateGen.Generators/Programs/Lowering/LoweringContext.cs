@@ -31,7 +31,7 @@ internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog c
 
     private bool IsKnowing(IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
-        || assembly.Modules.Any(static m => m.ReferencedAssemblies.Any(static a => a.Name == KnownNames.Namespace));
+        || VisibleTypes.KnowsLibrary(assembly);
 
     private Interest Classify(ITypeSymbol type)
     {

@@ -106,35 +106,16 @@ internal sealed class ProtocolCatalog
     private HashSet<string> FindNames()
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        AddNames(_compilation.Assembly.GlobalNamespace, names);
-        foreach (IAssemblySymbol reference in _compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (INamedTypeSymbol type in VisibleTypes.Of(_compilation, _cancellation))
         {
-            // Only what references the library can declare machines.
-            if (reference.Modules.Any(static m => m.ReferencedAssemblies.Any(static a => a.Name == KnownNames.Namespace)))
+            if (Find(type) is { } protocol)
             {
-                AddNames(reference.GlobalNamespace, names);
+                names.Add(type.Name);
+                names.UnionWith(protocol.Operations.Select(static o => o.Name));
+                names.UnionWith(protocol.Bodies.Keys);
             }
         }
 
         return names;
-    }
-
-    private void AddNames(INamespaceOrTypeSymbol scope, HashSet<string> names)
-    {
-        _cancellation.ThrowIfCancellationRequested();
-        if (scope is INamedTypeSymbol type && Find(type) is { } protocol)
-        {
-            names.Add(type.Name);
-            names.UnionWith(protocol.Operations.Select(static o => o.Name));
-            names.UnionWith(protocol.Bodies.Keys);
-        }
-
-        foreach (ISymbol member in scope.GetMembers())
-        {
-            if (member is INamespaceOrTypeSymbol inner)
-            {
-                AddNames(inner, names);
-            }
-        }
     }
 }
