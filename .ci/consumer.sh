@@ -70,6 +70,15 @@ mistake_is_reported() {
     fails_with "error TSG1015"
 }
 
+illegal_call_is_reported() {
+    cp Program.cs Program.saved
+    sed '/#pragma warning/d' Program.saved > Program.cs
+    local status=0
+    fails_with "error TSG6001" || status=1
+    mv Program.saved Program.cs
+    return $status
+}
+
 mistake_fails_without_analyzers() {
     fails_with "#error.*TSG1015" -p:RunAnalyzers=false
 }
@@ -96,6 +105,7 @@ consumer_checks() {
         if check "consumer: builds without a warning" 200 dotnet build --no-restore -warnaserror -v q; then
             check "consumer: generated files are there" 60 generated_files obj
             check "consumer: prints what it should" 60 prints expected.txt dotnet run --no-build --framework net10.0
+            check "consumer: an illegal call is reported by our rule" 120 illegal_call_is_reported
             check "consumer: a mistake is reported by our rule" 120 mistake_is_reported
             check "consumer: a mistake fails the build without analyzers too" 120 mistake_fails_without_analyzers
             check "consumer: the packed code fix mends a class that is not partial" 200 code_fix_mends

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using TdxStateGen.Generators.Tests.Infrastructure;
 
 namespace TdxStateGen.Generators.Tests.Programs.Corpus;
 
@@ -24,7 +25,7 @@ internal sealed class CorpusCompiler
     /// <summary>The project compiled against those before it.</summary>
     public CSharpCompilation Compile(CorpusProject project)
     {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Regular, project.Symbols);
+        var options = new CSharpParseOptions(NewestLanguage.Version, DocumentationMode.None, SourceCodeKind.Regular, project.Symbols);
         List<SyntaxTree> trees = [.. project.Files.Select(file => CSharpSyntaxTree.ParseText(Text(file), options, file))];
         if (project.GlobalUsings.Length > 0)
         {

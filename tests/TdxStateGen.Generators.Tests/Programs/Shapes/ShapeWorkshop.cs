@@ -24,7 +24,7 @@ internal static class ShapeWorkshop
     private static readonly string[] TdxFolders = ["Seamcalls", "Statuses"];
     private static readonly string[] TdxFiles = ["Host/TdhSys.cs", "Host/TdxSysState.cs", "Host/TdxModuleStatus.cs", "Host/TdxEnableResult.cs", "Profiles/TdxProfile.cs", "Errno/TdxErrno.cs"];
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.None);
+    private static readonly CSharpParseOptions ParseOptions = new(NewestLanguage.Version, DocumentationMode.None);
     private static readonly MetadataReference Core = MetadataReference.CreateFromFile(typeof(StateMachineAttribute).Assembly.Location);
 
     /// <summary>TdhSys and the prelude are source in the shapes' own compilation, with generated trees beside them.</summary>
