@@ -19,6 +19,7 @@ internal static class RootCommandFactory
         "TdxEmulator boot --fault SYS.INIT=VmFailInvalid     no module: NOT_LOADED",
         "TdxEmulator machines                                list the embedded machines",
         $"TdxEmulator machines --show {MachineLibrary.Default} > mine.json   a description to begin your own with",
+        "TdxEmulator conform traces.jsonl --family config-rsvd   replay recorded calls against the emulator",
     ];
 
     /// <summary>Makes the root command, which boots when it is given no other.</summary>
@@ -28,6 +29,7 @@ internal static class RootCommandFactory
         BootCommand.Prepare(root);
         root.Subcommands.Add(BootCommand.Create());
         root.Subcommands.Add(MachinesCommand.Create());
+        root.Subcommands.Add(ConformCommand.Create());
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new LongHelp((HelpAction)help.Action!);
         return root;

@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The program has an error: an exception that nobody expected.</summary>
     public const int Unexpected = 1;
 
+    /// <summary><c>conform</c>: some lines diverge from the emulator. Shares its number with <see cref="Unexpected"/>, whose message stands on standard error.</summary>
+    public const int Diverged = 1;
+
     /// <summary>The command line cannot be understood, or does not fit the machine.</summary>
     public const int Usage = 2;
 
@@ -34,7 +37,7 @@ internal static class ExitCodes
     public static IReadOnlyList<string> Lines { get; } =
     [
         "0  INITIALIZED: TDX is up (or what was asked for was shown)",
-        "1  an error of this program: an exception that nobody expected",
+        "1  conform: some lines diverge; else an error of this program: an exception that nobody expected",
         "2  usage: the command line cannot be understood, or does not fit the machine",
         "3  NOT_LOADED: the BIOS did not load the TDX module",
         "4  SHUTDOWN: a bring-up step failed and the module was shut down",

@@ -1,0 +1,37 @@
+using TdxStateGen.Tdx;
+
+namespace TdxStateGen.Emulation;
+
+/// <summary>What a trace is called and which module it is of.</summary>
+internal sealed record TraceIdentity(string Id, string Module, string Family, TdxProfile Profile, bool IsMatrix)
+{
+    private const int LongestId = 200;
+
+    public static TraceIdentity Read(TraceElement line)
+    {
+        bool isMatrix = line.Text("kind") switch
+        {
+            "sequence" => false,
+            "dispatch-matrix" => true,
+            "header" => throw line.Error("a second header; join files by their traces only."),
+            var kind => throw line.Error($"kind \"{kind}\" is not known; write \"sequence\" or \"dispatch-matrix\"."),
+        };
+        string id = line.Text("id");
+        string[] parts = id.Split('/');
+        if (id.Length > LongestId || parts.Length < 2 || parts[1].Length == 0)
+        {
+            throw line.Error($"the id must be \"MODULE/FAMILY/...\" of at most {LongestId} characters.");
+        }
+
+        string module = line.Text("module");
+        return new(id, module, parts[1], ProfileOf(module) ?? throw line.Error($"there is no module \"{module}\"; the modules are 1.0, 1.5.01 and 1.5.25."), isMatrix);
+    }
+
+    private static TdxProfile? ProfileOf(string module) => module switch
+    {
+        "1.0" => TdxProfile.V1_0,
+        "1.5.01" => TdxProfile.V1_5,
+        "1.5.25" => TdxProfile.V1_5_25,
+        _ => null,
+    };
+}
