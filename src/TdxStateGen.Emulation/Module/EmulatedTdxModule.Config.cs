@@ -87,7 +87,7 @@ public sealed partial class EmulatedTdxModule
             }
         }
 
-        _memory = new(checker.Configured);
+        _memory = new(checker.Configured) { IsDynamic = dynamicPamt };
         _configuredPackages.Clear();
         _state = ModuleState.SysConfigDone;
         return TdxStatus.Success;

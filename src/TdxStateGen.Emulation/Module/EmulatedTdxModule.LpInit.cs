@@ -52,6 +52,12 @@ public sealed partial class EmulatedTdxModule
         TdxStatus status = CompareWithSample(lp);
         if (status == TdxStatus.Success)
         {
+            // Every LP maps the line in which it would report, and clears it.
+            if (_fatalErrorReport is { } report)
+            {
+                _platform.Memory.Clear(_platform.Addresses.WithoutKeyId(report), ReportBytes);
+            }
+
             Volatile.Write(ref _processors[lp].Initialized, true);
             Interlocked.Increment(ref _initializedProcessors);
         }

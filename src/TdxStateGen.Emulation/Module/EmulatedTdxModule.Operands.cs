@@ -7,7 +7,8 @@ public sealed partial class EmulatedTdxModule
     private static TdxStatus Invalid(uint operand) => TdxStatus.OperandInvalid.With(operand);
 
     /// <summary>
-    /// Whether the address is one of host memory: aligned, within the address width, no TDX KeyID (in 1.0 no KeyID at all), not in SEAM memory.
+    /// Whether the address is one of host memory: aligned, within the address width, no KeyID from the first of TDX on, not even one beyond its last (in 1.0
+    /// no KeyID at all), not in SEAM memory.
     /// </summary>
     private bool IsHostMemory(ulong address, ulong alignment)
     {
@@ -18,7 +19,7 @@ public sealed partial class EmulatedTdxModule
         }
 
         ulong keyId = addresses.KeyIdOf(address);
-        bool keyIdAllowed = _generation.Is1_0 ? keyId == 0 : !IsPrivate(keyId);
+        bool keyIdAllowed = _generation.Is1_0 ? keyId == 0 : keyId < _sample.FirstTdxKeyId;
         ulong location = addresses.WithoutKeyId(address);
         return keyIdAllowed && !_platform.Description.SeamRange.Overlaps(new(location, location + alignment));
     }

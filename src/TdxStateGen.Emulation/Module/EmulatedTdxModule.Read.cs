@@ -19,20 +19,20 @@ public sealed partial class EmulatedTdxModule
             return TdxStatus.SysLpInitNotDone;
         }
 
-        if (wanted == SystemField.NoId)
+        if (SystemField.IsStart(wanted))
         {
             field = _fields.All[0].Id;
             return TdxStatus.MetadataFirstFieldIdInContext;
         }
 
-        int index = _fields.IndexOf(wanted);
+        int index = SystemField.IsSingleElement(wanted) ? _fields.IndexOf(wanted) : -1;
         if (index < 0)
         {
             return TdxStatus.MetadataFieldIdIncorrect;
         }
 
-        value = _fields.All[index].Value;
-        field = _fields.IdAfter(index);
+        value = ValueOf(index);
+        field = _fields.IdAfter(index, wanted);
         return TdxStatus.Success;
     }
 
@@ -52,54 +52,80 @@ public sealed partial class EmulatedTdxModule
             return Invalid(OperandId.Rdx);
         }
 
-        // Here, unlike in TDH.SYS.RD, the id must be the canonical one.
-        int first = wanted == SystemField.NoId ? 0 : _fields.IndexOf(wanted);
-        if (first < 0 || (wanted != SystemField.NoId && _fields.All[first].Id != wanted))
+        // Here, unlike in TDH.SYS.RD, the element size counts and the first element of a field must be meant; the reserved bits do not.
+        int first = SystemField.IsStart(wanted) ? 0 : _fields.IndexOf(wanted);
+        if (first < 0 || (!SystemField.IsStart(wanted) && !(_fields.All[first].HasSizeOf(wanted) && _fields.IsStartOfField(first))))
         {
             return TdxStatus.MetadataFieldIdIncorrect;
         }
 
         byte[] list = new byte[ListBytes];
-        firstField = FillFieldList(list, first);
-        WriteBytes(page, list);
-        return TdxStatus.Success;
+        int end = FillFieldList(list, first, out int used);
+        WriteBytes(page, list.AsSpan(0, used));
+        firstField = end < _fields.All.Length ? _fields.All[end].Id : SystemField.NoId;
+        return end < _fields.All.Length ? TdxStatus.MetadataListOverflow : TdxStatus.Success;
     }
 
     /// <summary>
-    /// A metadata list: a word with the bytes used and the number of sequences, then for each sequence of consecutive ids a word with its first id and its
-    /// length, and the values. Answers the first id that found no room.
+    /// A metadata list: a word with the bytes used and the number of sequences, then for each sequence of consecutive fields a word with its first id and
+    /// its length, and the values. Answers the position of the first field that found no room.
     /// </summary>
-    /// <remarks>Source: Intel TDX module ABI, metadata lists.</remarks>
-    private ulong FillFieldList(Span<byte> list, int first)
+    /// <remarks>Source: TDX module 1.5.25, metadata lists.</remarks>
+    private int FillFieldList(Span<byte> list, int first, out int used)
     {
         const int wordBytes = sizeof(ulong);
+        const int elementsShift = 34;
         const int lengthShift = 38;
-        const int longestSequence = 512;
+        const int sequencesShift = 16;
 
-        int used = wordBytes;
-        ushort sequences = 0;
+        used = wordBytes;
+        ulong sequences = 0;
         int index = first;
-        while (index < _fields.All.Length && used + (2 * wordBytes) <= list.Length)
+        while (index < _fields.All.Length && used + ((1 + _fields.All[index].Elements) * wordBytes) <= list.Length)
         {
-            int length = 1;
-            while (length < longestSequence && index + length < _fields.All.Length && used + ((length + 2) * wordBytes) <= list.Length
-                && _fields.All[index + length].Id == _fields.All[index].Id + (ulong)length)
+            SystemField start = _fields.All[index];
+            int header = used;
+            int fields = 0;
+            used += wordBytes;
+            do
             {
-                length++;
-            }
+                for (int element = 0; element < start.Elements; element++, index++, used += wordBytes)
+                {
+                    BinaryPrimitives.WriteUInt64LittleEndian(list[used..], ValueOf(index));
+                }
 
-            BinaryPrimitives.WriteUInt64LittleEndian(list[used..], _fields.All[index].Id | ((ulong)(length - 1) << lengthShift));
-            for (int i = 0; i < length; i++)
-            {
-                BinaryPrimitives.WriteUInt64LittleEndian(list[(used + ((i + 1) * wordBytes))..], _fields.All[index + i].Value);
+                fields++;
             }
+            while (index < _fields.All.Length && _fields.All[index - 1].IsFollowedBy(_fields.All[index]) && used + (start.Elements * wordBytes) <= list.Length);
 
-            used += (length + 1) * wordBytes;
-            index += length;
+            ulong lengths = ((ulong)(start.Elements - 1) << elementsShift) | ((ulong)(fields - 1) << lengthShift);
+            BinaryPrimitives.WriteUInt64LittleEndian(list[header..], start.Id | lengths);
             sequences++;
         }
 
-        BinaryPrimitives.WriteUInt64LittleEndian(list, (uint)used | ((ulong)sequences << 16));
-        return index < _fields.All.Length ? _fields.All[index].Id : SystemField.NoId;
+        BinaryPrimitives.WriteUInt64LittleEndian(list, (uint)used | (sequences << sequencesShift));
+        return index;
+    }
+
+    /// <summary>The value of a field here and now: packages and CMRs are the platform's, handoff data those that lie in SEAM memory.</summary>
+    private ulong ValueOf(int index)
+    {
+        const int highestKeyIdShift = 48;
+        SystemField field = _fields.All[index];
+        ulong package = field.Id - SystemFieldId.PackageSteppings;
+        ulong cmrBase = field.Id - SystemFieldId.CmrBase;
+        ulong cmrSize = field.Id - SystemFieldId.CmrSize;
+        return field.Id switch
+        {
+            SystemFieldId.PackageCount => (ulong)_platform.Processors.PackageCount,
+            SystemFieldId.HandoffDataValid => _platform.Handoff.Data is null ? 0UL : 1UL,
+            SystemFieldId.HandoffDataVersion => _platform.Handoff.LastVersion,
+            SystemFieldId.HandoffDataBytes => _platform.Handoff.Data?.Bytes ?? 0,
+            SystemFieldId.DynamicPamtKeyIdBits => (ulong)Math.Max(0, _platform.Description.PhysicalAddressBits - highestKeyIdShift),
+            _ when package < SystemFieldId.PackageSlots => package < (ulong)_platform.Processors.PackageCount ? SystemFields.Stepping : 0,
+            _ when cmrBase < ConvertibleMemoryRegion.Slots => cmrBase < (ulong)_platform.Cmrs.Length ? _platform.Cmrs[(int)cmrBase].Base : 0,
+            _ when cmrSize < ConvertibleMemoryRegion.Slots => cmrSize < (ulong)_platform.Cmrs.Length ? _platform.Cmrs[(int)cmrSize].Size : 0,
+            _ => field.Value,
+        };
     }
 }

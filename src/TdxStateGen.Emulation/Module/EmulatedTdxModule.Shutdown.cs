@@ -50,7 +50,7 @@ public sealed partial class EmulatedTdxModule
                 return status;
             }
 
-            _platform.Handoff.Data = new((ushort)handoff, _memory, new KeyOwnershipTable(_keyIds));
+            _platform.Handoff.Data = new((ushort)handoff, _generation.HandoffBytes, _memory, new KeyOwnershipTable(_keyIds));
             return TdxStatus.Success;
         }
         finally

@@ -4,7 +4,13 @@ namespace TdxStateGen.Emulation;
 
 public sealed partial class EmulatedTdxModule
 {
+    private const ulong ReportAddress = 0x000F_FFFF_FFFF_FFC0;
+    private const ulong ReportBytes = 64;
+
     private PlatformSample _sample = new();
+
+    // Where TDH.SYS.INIT was told to report fatal errors, or null.
+    private ulong? _fatalErrorReport;
 
     /// <summary>TDH.SYS.INIT: once, on any LP, exclusive. A failure leaves everything as it was, so it may be tried again.</summary>
     [AnswersSeamcall(33)]
@@ -76,6 +82,7 @@ public sealed partial class EmulatedTdxModule
             return Invalid(OperandId.R8);
         }
 
+        _fatalErrorReport = version == 1 && (fatalErrorReport & ReportAddress) != ReportAddress ? fatalErrorReport & ReportAddress : null;
         _processorCount = _platform.Processors.Count;
         _packageCount = _platform.Processors.PackageCount;
         Volatile.Write(ref _initializedProcessors, 0);
@@ -90,14 +97,12 @@ public sealed partial class EmulatedTdxModule
     /// <remarks>Source: TDX module 1.5.25, TDH.SYS.INIT.</remarks>
     private bool IsFatalErrorReportGood(ulong report)
     {
-        const ulong address = 0x000F_FFFF_FFFF_FFC0;
         const ulong reservedBits = 0x0030_0000_0000_003F;
         const int firstVector = 16;
-        const ulong line = 64;
 
         bool interrupt = ((report >> 54) & 3) == 1;
         return (report & reservedBits) == 0
-            && ((report & address) == address || IsHostMemory(report & address, line))
+            && ((report & ReportAddress) == ReportAddress || IsHostMemory(report & ReportAddress, ReportBytes))
             && !(interrupt && report >> 56 < firstVector);
     }
 }

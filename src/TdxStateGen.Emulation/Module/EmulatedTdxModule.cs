@@ -18,6 +18,7 @@ public sealed partial class EmulatedTdxModule
     private readonly ModuleProcessor[] _processors;
     private readonly ModuleLock _lock = new();
     private readonly SystemFieldTable _fields;
+    private readonly int[] _writingBack;
     private volatile ModuleState _state;
 
     // Both are 0 until TDH.SYS.INIT takes what the firmware counted.
@@ -32,8 +33,9 @@ public sealed partial class EmulatedTdxModule
         _platform = platform;
         _generation = ModuleGeneration.Of(profile);
         _processors = new ModuleProcessor[platform.Processors.Count];
+        _writingBack = new int[platform.Processors.PackageCount];
         _keyIds = new KeyOwnershipTable(_generation.MaximumKeyIds);
-        _fields = _generation.Fields.On(platform.Cmrs);
+        _fields = _generation.Fields;
     }
 
     /// <summary>The module's generation.</summary>

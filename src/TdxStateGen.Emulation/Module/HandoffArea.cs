@@ -4,19 +4,34 @@ namespace TdxStateGen.Emulation;
 internal sealed class HandoffArea
 {
     /// <summary>The data, or null when they are not valid. Written under the module-wide lock of whichever module is loaded.</summary>
-    public HandoffData? Data { get; set; }
+    public HandoffData? Data
+    {
+        get;
+        set
+        {
+            field = value;
+            LastVersion = value?.Version ?? LastVersion;
+        }
+    }
+
+    /// <summary>The format of the last data, valid or not: a module that has taken them over leaves the number standing.</summary>
+    public ushort LastVersion { get; private set; }
 }
 
 /// <summary>What a module hands to its successor.</summary>
 /// <param name="Version">Format of the data.</param>
+/// <param name="Bytes">Their size.</param>
 /// <param name="Memory">TDMRs and pages.</param>
 /// <param name="KeyIds">The KeyID table.</param>
-internal sealed record HandoffData(ushort Version, ModuleMemory Memory, KeyOwnershipTable KeyIds);
+internal sealed record HandoffData(ushort Version, uint Bytes, ModuleMemory Memory, KeyOwnershipTable KeyIds);
 
 /// <summary>The TDMRs of a module and the pages that are in use. The PAMTs lie in ordinary memory, so a successor takes them over as they are.</summary>
 /// <param name="Tdmrs">In order of address.</param>
 internal sealed record ModuleMemory(ConfiguredTdmr[] Tdmrs)
 {
+    /// <summary>Whether PAMT entries of 4 KiB pages are in pages that the host would have to add.</summary>
+    public bool IsDynamic { get; init; }
+
     /// <summary>TD root pages by address, with their KeyID.</summary>
     public Dictionary<ulong, ushort> TdRoots { get; } = [];
 }

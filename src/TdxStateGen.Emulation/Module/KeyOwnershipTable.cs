@@ -17,5 +17,8 @@ internal sealed class KeyOwnershipTable
         set => _states[keyId] = (byte)value;
     }
 
+    /// <summary>Exclusive for leaves that give a KeyID away, shared for write-back; tried once.</summary>
+    public ModuleLock Lock { get; } = new();
+
     public bool Any(KeyIdState state) => Array.IndexOf(_states, (byte)state) >= 0;
 }

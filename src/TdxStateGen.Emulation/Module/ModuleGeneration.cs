@@ -29,6 +29,8 @@ internal sealed class ModuleGeneration
         LpInitDrawsEntropy = true,
         Build = new(Major: 1, Minor: 0, Update: 0, Date: 20230206, Number: 457),
         Handoff = default,
+        HandoffBytes = 0,
+        UniqueIdDraws = 6,
         Fields = SystemFields.V1_5,
     };
 
@@ -43,6 +45,8 @@ internal sealed class ModuleGeneration
         LpInitDrawsEntropy = true,
         Build = new(Major: 1, Minor: 5, Update: 1, Date: 20260101, Number: 1),
         Handoff = new(Version: 0, Minimum: 0, NoDowngrade: false),
+        HandoffBytes = 53_386,
+        UniqueIdDraws = 6,
         Fields = SystemFields.V1_5,
     };
 
@@ -57,6 +61,8 @@ internal sealed class ModuleGeneration
         LpInitDrawsEntropy = false,
         Build = new(Major: 1, Minor: 5, Update: 25, Date: 20260101, Number: 1),
         Handoff = new(Version: 1, Minimum: 0, NoDowngrade: true),
+        HandoffBytes = 53_391,
+        UniqueIdDraws = 24,
         Fields = SystemFields.V1_5_25,
     };
 
@@ -83,8 +89,14 @@ internal sealed class ModuleGeneration
 
     public required HandoffVersions Handoff { get; init; }
 
+    /// <summary>Bytes of the data that TDH.SYS.SHUTDOWN leaves: KeyID table, write-back states, TDMRs and a few words.</summary>
+    public required uint HandoffBytes { get; init; }
+
+    /// <summary>How many draws TDH.MNG.CREATE makes at most for the four words of a TD's unique id.</summary>
+    public required int UniqueIdDraws { get; init; }
+
     /// <summary>The fields of TDH.SYS.RD. A 1.0 module has no such leaf; TDH.SYS.INFO takes its attribute and CPUID words from here.</summary>
-    public required SystemFields Fields { get; init; }
+    public required SystemFieldTable Fields { get; init; }
 
     /// <summary>1.0 compares the whole of RAX and lets TDH.SYS.LP.SHUTDOWN shut the module down.</summary>
     public bool Is1_0 => Profile == TdxProfile.V1_0;

@@ -11,6 +11,12 @@ internal static class OperandId
     public const uint R9 = 9;
     public const uint R10 = 10;
 
+    /// <summary>The KeyID ownership table.</summary>
+    public const uint KeyOwnershipTable = 186;
+
+    /// <summary>The write-back state of a package.</summary>
+    public const uint CacheWriteBack = 188;
+
     /// <summary>The key encryption table, which PCONFIG writes.</summary>
     public const uint KeyEncryptionTable = 187;
 }

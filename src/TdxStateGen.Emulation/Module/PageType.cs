@@ -12,4 +12,7 @@ internal enum PageType
 
     /// <summary>TDR: the root of a TD.</summary>
     TdRoot = 4,
+
+    /// <summary>PAMT: holds entries of a dynamic PAMT, or in that mode lies in a reserved area.</summary>
+    Pamt = 15,
 }

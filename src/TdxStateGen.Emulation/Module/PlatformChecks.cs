@@ -14,7 +14,7 @@ internal sealed class PlatformChecks(EmulatedPlatform platform, ModuleGeneration
     private const ulong LimitCpuidMaximum = 1UL << 22;
     private const ulong PerformanceMonitoring = 1UL << 7;
     private const ulong BtsUnavailable = 1UL << 11;
-    private const ulong TmeLockedAndEnabled = 3;
+    private const ulong TmeLocked = 1;
     private const ulong SmrrSupported = 1UL << 11;
     private const ulong SmrrLockSupported = 1UL << 14;
     private const ulong SmrrLocked = 1UL << 10;
@@ -76,7 +76,8 @@ internal sealed class PlatformChecks(EmulatedPlatform platform, ModuleGeneration
 
     private TdxStatus CheckKeyManagement()
     {
-        if ((Read(Msr.TmeActivate) & TmeLockedAndEnabled) != TmeLockedAndEnabled)
+        ulong activated = Read(Msr.TmeActivate);
+        if ((activated & TmeLocked) == 0)
         {
             return TdxStatus.IncorrectMsrValue.With(Msr.TmeActivate);
         }
@@ -86,8 +87,13 @@ internal sealed class PlatformChecks(EmulatedPlatform platform, ModuleGeneration
             return TdxStatus.IncorrectMsrValue.With(Msr.TmeCapability);
         }
 
-        ulong partitioning = Read(Msr.KeyIdPartitioning);
-        if ((partitioning & uint.MaxValue) + (partitioning >> 32) >= generation.MaximumKeyIds)
+        // The encryption algorithms that the module asks for stand in the platform's own value.
+        if (activated != platform.Msrs.TmeActivateDefault)
+        {
+            return TdxStatus.IncorrectMsrValue.With(Msr.TmeActivate);
+        }
+
+        if (PlatformSample.TdxKeyIds(Read(Msr.KeyIdPartitioning)).Last >= generation.MaximumKeyIds)
         {
             return TdxStatus.NumActivatedHkidsNotSupported.With(generation.MaximumKeyIds);
         }

@@ -18,9 +18,7 @@ internal sealed class PlatformSample
             _msrs[address] = msrs.Read(processor, address);
         }
 
-        ulong partitioning = msrs.Read(processor, Msr.KeyIdPartitioning);
-        FirstTdxKeyId = (partitioning & uint.MaxValue) + 1;
-        LastTdxKeyId = (partitioning & uint.MaxValue) + (partitioning >> 32);
+        (FirstTdxKeyId, LastTdxKeyId) = TdxKeyIds(msrs.Read(processor, Msr.KeyIdPartitioning));
         SeamCapabilities = seamCapabilities;
     }
 
@@ -31,6 +29,13 @@ internal sealed class PlatformSample
     public ulong LastTdxKeyId { get; }
 
     public ulong SeamCapabilities { get; }
+
+    /// <summary>The lowest and the highest TDX KeyID of a partitioning. The module adds 32-bit words, and so a sum may wrap.</summary>
+    public static (uint First, uint Last) TdxKeyIds(ulong partitioning)
+    {
+        (uint mktme, uint tdx) = ((uint)partitioning, (uint)(partitioning >> 32));
+        return unchecked((mktme + 1, mktme + tdx));
+    }
 
     public bool Agrees(uint address, ulong value) => _msrs.TryGetValue(address, out ulong sampled) && sampled == value;
 }

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
-
 namespace TdxStateGen.Emulation;
 
 /// <summary>
-/// The global metadata of a generation of the module: ids, order and values, CMRs aside. Ids that have no name here are listed by their class: 0x00
+/// The global metadata of a generation of the module: ids, order, and the values that are the same on every platform. Ids that have no name here are listed by their class: 0x00
 /// processors, 0x08 and 0x09 build and handoff, 0x0A features, 0x11 TDMRs, 0x18 sizes of control structures, 0x19 TD configuration, 0x20 to 0x22
 /// migration, service TDs and metadata.
 /// </summary>
@@ -12,6 +10,10 @@ internal sealed class SystemFields
 {
     private const ulong AllOnes = ulong.MaxValue;
     private const int CpuidSlots = 32;
+    private const int SteppingSlots = 64;
+
+    /// <summary>Family, model and stepping of the emulated processors, as CPUID leaf 1 has them.</summary>
+    public const ulong Stepping = 0x8_06F8;
 
     // CPUID leaf 0x18: EDX bits 25:14 of every sub-leaf.
     private const ulong TlbBits = 0x03FF_C000_0000_0000;
@@ -55,6 +57,7 @@ internal sealed class SystemFields
     ];
 
     private readonly List<SystemField> _fields = [];
+    private int _arrays;
 
     private SystemFields(bool is1_5_25)
     {
@@ -65,27 +68,15 @@ internal sealed class SystemFields
     }
 
     /// <summary>Module 1.5.01.</summary>
-    public static SystemFields V1_5 { get; } = new(is1_5_25: false);
+    public static SystemFieldTable V1_5 { get; } = new(new SystemFields(is1_5_25: false)._fields);
 
     /// <summary>Module 1.5.25.</summary>
-    public static SystemFields V1_5_25 { get; } = new(is1_5_25: true);
-
-    /// <summary>The fields with a platform's CMRs filled in.</summary>
-    public SystemFieldTable On(ImmutableArray<ConvertibleMemoryRegion> cmrs) => new(_fields.Select(field => WithCmr(field, cmrs)));
-
-    private static SystemField WithCmr(SystemField field, ImmutableArray<ConvertibleMemoryRegion> cmrs)
-    {
-        ulong baseSlot = field.Id - SystemFieldId.CmrBase;
-        ulong sizeSlot = field.Id - SystemFieldId.CmrSize;
-        return baseSlot < (ulong)cmrs.Length ? field with { Value = cmrs[(int)baseSlot].Base }
-            : sizeSlot < (ulong)cmrs.Length ? field with { Value = cmrs[(int)sizeSlot].Size }
-            : field;
-    }
+    public static SystemFieldTable V1_5_25 { get; } = new(new SystemFields(is1_5_25: true)._fields);
 
     private void AddBuild(bool is1_5_25)
     {
-        Add(0x0000_0002_0000_0000, 1, 0x8_06F8);
-        Repeat(0x0000_0002_0000_0002, 7, 0);
+        Add(SystemFieldId.PackageCount, 0);
+        AddArray(SystemFieldId.PackageSteppings, SystemFieldId.PackageSlots, []);
         Add(0x0800_0002_0000_0000, 0x8086); // vendor
         Add(0x8800_0002_0000_0001, 20_260_101); // build date, decimal
         Add(0x8800_0001_0000_0002, 1); // build number
@@ -93,9 +84,9 @@ internal sealed class SystemFields
         Add(0x8900_0001_0000_0000, is1_5_25 ? 1UL : 0UL, 0); // MODULE_HV, MIN_UPDATE_HV
         Add(0x8900_0000_0000_0002, is1_5_25 ? 1UL : 0UL); // NO_DOWNGRADE
         Add(0x8900_0001_0000_0003, 0x3F); // NUM_HANDOFF_PAGES
-        Add(0x8900_0000_0000_0004, 0);
-        Add(0x8900_0001_0000_0005, 0);
-        Add(0x8900_0002_0000_0006, 0);
+        Add(SystemFieldId.HandoffDataValid, 0);
+        Add(SystemFieldId.HandoffDataVersion, 0);
+        Add(SystemFieldId.HandoffDataBytes, 0);
         Add(0x0A00_0002_0000_0000, 0);
         Add(0x0A00_0000_0000_0001, 1);
         Add(SystemFieldId.TdxFeatures0, is1_5_25 ? 0xD132_6F3F_0FBFUL : 0xF_0FBFUL);
@@ -104,13 +95,14 @@ internal sealed class SystemFields
     private void AddMemory(bool is1_5_25)
     {
         Add(0x9000_0001_0000_0000, ConvertibleMemoryRegion.Slots); // NUM_CMRS
-        Repeat(SystemFieldId.CmrBase, ConvertibleMemoryRegion.Slots, 0);
-        Repeat(SystemFieldId.CmrSize, ConvertibleMemoryRegion.Slots, 0);
+        AddArray(SystemFieldId.CmrBase, ConvertibleMemoryRegion.Slots, []);
+        AddArray(SystemFieldId.CmrSize, ConvertibleMemoryRegion.Slots, []);
         Add(0x9100_0001_0000_0008, TdmrChecker.MaximumTdmrs, TdmrInfoBlock.ReservedAreaSlots);
         Repeat(0x9100_0001_0000_0010, 3, TdmrChecker.PamtEntryBytes); // 4K, 2M, 1G
         if (is1_5_25)
         {
-            Add(0x9100_0000_0000_0013, 1, 4); // dynamic PAMT
+            Add(0x9100_0000_0000_0013, 1); // bits of a page in a dynamic PAMT
+            Add(SystemFieldId.DynamicPamtKeyIdBits, 0);
         }
 
         Add(0x9800_0001_0000_0000, 0x1000); // TDR
@@ -132,15 +124,13 @@ internal sealed class SystemFields
             Add(0x9900_0001_0000_000A, 0x200);
         }
 
-        Add(SystemFieldId.CpuidConfigLeaves, CpuidLeaves.AsSpan(0, leaves));
-        Repeat(SystemFieldId.CpuidConfigLeaves + (ulong)leaves, CpuidSlots - leaves, AllOnes);
-        ulong[] bits = is1_5_25 ? CpuidBits1_5_25 : CpuidBits1_5;
-        Add(SystemFieldId.CpuidConfigValues, bits);
-        Repeat(SystemFieldId.CpuidConfigValues + (ulong)bits.Length, (2 * CpuidSlots) - bits.Length, 0);
+        ulong[] unused = [.. Enumerable.Repeat(AllOnes, CpuidSlots - leaves)];
+        AddArray(SystemFieldId.CpuidConfigLeaves, CpuidSlots, [.. CpuidLeaves.AsSpan(0, leaves), .. unused]);
+        AddArray(SystemFieldId.CpuidConfigValues, 2 * CpuidSlots, is1_5_25 ? CpuidBits1_5_25 : CpuidBits1_5, elements: 2);
         Add(0x9900_0003_0000_0600, 0x118_0010);
         Add(0x9900_0001_0000_0800, 1, 0);
-        Add(0x9900_0003_0000_0810, 0x8_06F8);
-        Repeat(0x9900_0003_0000_0811, 127, 0);
+        AddArray(0x9900_0003_0000_0810, SteppingSlots, [Stepping]); // what a TD may be told that it runs on
+        AddArray(0x9900_0003_0000_0850, SteppingSlots, []); // what it may not
     }
 
     private void AddMigration(bool is1_5_25)
@@ -155,12 +145,12 @@ internal sealed class SystemFields
         Add(0xA200_0003_0000_0001, 1, 0, 3, 0, 7, 0);
     }
 
-    /// <summary>Fields with consecutive ids.</summary>
+    /// <summary>Fields with consecutive ids, each standing alone.</summary>
     private void Add(ulong firstId, params ReadOnlySpan<ulong> values)
     {
         for (int i = 0; i < values.Length; i++)
         {
-            _fields.Add(new(firstId + (ulong)i, values[i]));
+            _fields.Add(new(firstId + (ulong)i, values[i], Elements: 1, _arrays++));
         }
     }
 
@@ -168,7 +158,18 @@ internal sealed class SystemFields
     {
         for (int i = 0; i < count; i++)
         {
-            _fields.Add(new(firstId + (ulong)i, value));
+            _fields.Add(new(firstId + (ulong)i, value, Elements: 1, _arrays++));
         }
+    }
+
+    /// <summary>An array under consecutive ids; slots without a value are 0.</summary>
+    private void AddArray(ulong firstId, int slots, ReadOnlySpan<ulong> values, int elements = 1)
+    {
+        for (int i = 0; i < slots; i++)
+        {
+            _fields.Add(new(firstId + (ulong)i, i < values.Length ? values[i] : 0, elements, _arrays));
+        }
+
+        _arrays++;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Xunit.Abstractions;
 
 namespace TdxStateGen.Emulation.Tests.Conformance;
@@ -12,26 +11,10 @@ public sealed class RecordedTraceTests(ITestOutputHelper output)
         string? file = SharedFiles.Find("oracle/sys.jsonl");
         Skip.If(file is null, "No recorded traces: the folder 'shared' is not beside the repository.");
 
-        string[] lines = File.ReadAllLines(file);
-        JsonElement header = Parse(lines[0]);
-        List<string> diverged = [];
-        foreach (string line in lines.Skip(1))
-        {
-            JsonElement recorded = Parse(line);
-            if (TraceReplayer.Replay(header, recorded) is { } divergence)
-            {
-                diverged.Add($"{recorded.GetProperty("id").GetString()} {divergence}");
-            }
-        }
+        ConformanceReport report = new ConformanceRunner().Run(file);
 
-        output.WriteLine($"{lines.Length - 1 - diverged.Count} of {lines.Length - 1} lines agree.");
-        diverged.ForEach(output.WriteLine);
-        Assert.Empty(diverged);
-    }
-
-    private static JsonElement Parse(string line)
-    {
-        using JsonDocument document = JsonDocument.Parse(line);
-        return document.RootElement.Clone();
+        output.WriteLine($"{report.Agree} of {report.Total} lines agree.");
+        Assert.Empty(report.Diverged);
+        Assert.Equal(File.ReadLines(file).Count() - 1, report.Total);
     }
 }

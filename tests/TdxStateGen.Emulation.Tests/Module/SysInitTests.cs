@@ -85,12 +85,41 @@ public sealed class SysInitTests
 
         foreach ((uint msr, ulong good) in order)
         {
-            driver.Platform.Msrs.WriteAll(msr, 0x11);
+            driver.Platform.Msrs.WriteAll(msr, 0x10);
             Assert.Equal(TdxStatus.IncorrectMsrValue.With(msr), driver.Call(0, 33));
             driver.Platform.Msrs.WriteAll(msr, good);
         }
 
         Assert.Equal(TdxStatus.Success, driver.Call(0, 33));
+    }
+
+    [Fact]
+    public void Encryption_is_looked_for_as_locked_then_supported_then_activated()
+    {
+        ModuleDriver driver = ModuleDriver.Start(TdxProfile.V1_5_25);
+        ulong supported = driver.Platform.Msrs.Read(0, Msr.TmeCapability);
+        driver.Platform.Msrs.WriteAll(Msr.TmeCapability, 0);
+        driver.Platform.Msrs.WriteAll(Msr.TmeActivate, 0);
+        Assert.Equal(TdxStatus.IncorrectMsrValue.With(Msr.TmeActivate), driver.Call(0, 33));
+
+        driver.Platform.Msrs.WriteAll(Msr.TmeActivate, 1);
+        Assert.Equal(TdxStatus.IncorrectMsrValue.With(Msr.TmeCapability), driver.Call(0, 33));
+
+        driver.Platform.Msrs.WriteAll(Msr.TmeCapability, supported);
+        Assert.Equal(TdxStatus.IncorrectMsrValue.With(Msr.TmeActivate), driver.Call(0, 33));
+    }
+
+    [Theory]
+    [InlineData(0xFFFF_FFFF_0000_000F, true)] // 15 + (2^32 - 1) is 14 in 32 bits
+    [InlineData(0x0000_07F1_0000_000F, false)]
+    [InlineData(0x0000_07F0_0000_000F, true)]
+    [InlineData(0x0000_0000_0000_000F, true)] // none for TDX
+    public void Key_ids_are_added_in_32_bits(ulong partitioning, bool isAccepted)
+    {
+        ModuleDriver driver = ModuleDriver.Start(TdxProfile.V1_5);
+        driver.Platform.Msrs.WriteAll(Msr.KeyIdPartitioning, partitioning);
+
+        Assert.Equal(isAccepted ? TdxStatus.Success : TdxStatus.NumActivatedHkidsNotSupported.With(2048), driver.Call(0, 33));
     }
 
     [Theory]
