@@ -82,3 +82,8 @@ internal sealed record NotEnabledByBios(int Line) : BootLogEvent(Line);
 /// <summary>The first SEAMCALL found no module.</summary>
 /// <param name="Line">Line number.</param>
 internal sealed record ModuleNotLoaded(int Line) : BootLogEvent(Line);
+
+/// <summary>A TDMR that the kernel names: as made, or as impossible to make.</summary>
+/// <param name="Line">Line number.</param>
+/// <param name="Range">The range.</param>
+internal sealed record TdmrReport(int Line, MemoryRange Range) : BootLogEvent(Line);

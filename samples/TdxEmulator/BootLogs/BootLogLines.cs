@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using TdxEmulator.Errors;
@@ -15,19 +16,19 @@ internal readonly record struct BootLogLine(int Number, string Text);
 /// </summary>
 internal static partial class BootLogLines
 {
-    /// <summary>Characters of a line that are looked at; no line that matters is longer.</summary>
-    public const int MaxLineLength = 2048;
+    /// <summary>Characters of a line that are looked at; no line that matters is longer, a journal's JSON line included.</summary>
+    public const int MaxLineLength = 8192;
 
     /// <summary>Most characters of a log; a boot writes one or two million.</summary>
     public const long MaxLength = 256L << 20;
 
     /// <summary>Reads the lines of a log one by one.</summary>
-    /// <param name="stream">The log: UTF-16 with a byte order mark, or any encoding that keeps ASCII.</param>
+    /// <param name="stream">The log: UTF-16 with a byte order mark, or any encoding that keeps ASCII; what is no UTF-8 becomes U+FFFD.</param>
     /// <param name="place">What to call the log in errors.</param>
     /// <exception cref="InputException">The log is too long or cannot be read.</exception>
     public static IEnumerable<BootLogLine> Read(Stream stream, string place)
     {
-        using StreamReader reader = new(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        using StreamReader reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
         StringBuilder line = new(256);
         char[] block = new char[1 << 14];
         int number = 1;
@@ -74,9 +75,22 @@ internal static partial class BootLogLines
     {
         string text = line.ToString();
         line.Clear();
-        return text.Contains('\e', StringComparison.Ordinal) ? Colours.Replace(text, "") : text;
+        if (text.AsSpan().ContainsAny(EscapeStarts)) { text = Escapes.Replace(text, ""); }
+
+        if (text.Contains('m') && BareColours.IsMatch(text)) { text = BareColours.Replace(text, ""); }
+
+        return text.Any(static c => char.IsControl(c) && c != '\t') ? string.Concat(text.Where(static c => !char.IsControl(c) || c == '\t')) : text;
     }
 
-    [GeneratedRegex("\e\\[[0-9;?]*[A-Za-z]", RegexOptions.CultureInvariant)]
-    private static partial Regex Colours { get; }
+    private static readonly SearchValues<char> EscapeStarts = SearchValues.Create("\e^#\\");
+
+    // The escape character itself, and how terminals, rsyslog and pasted text spell it; colours, cursor movement, titles, character sets.
+    [GeneratedRegex(
+        @"(\e|\^\[|#033|\\x1[bB]|\\033|\\u001[bB])(\[[0-9;:?]{0,40}[ -/]{0,4}[@-~]|\][^\a\e]{0,200}(\a|\e\\)|[()][0-9A-Za-z]|[=>78cM])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Escapes { get; }
+
+    // Colours whose escape character was lost on the way.
+    [GeneratedRegex(@"\[[0-9]{1,3}(;[0-9]{1,3}){0,5}m", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex BareColours { get; }
 }

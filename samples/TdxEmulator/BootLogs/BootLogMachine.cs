@@ -1,4 +1,3 @@
-using System.Globalization;
 using TdxEmulator.Errors;
 using TdxEmulator.Machines;
 using TdxStateGen.Tdx;
@@ -85,15 +84,7 @@ internal static class BootLogMachine
     {
         if (module is null) { return new(TdxProfile.V1_5, Provenance.Assumed("the log shows no module version; the module of most servers")); }
 
-        int[] numbers = [.. module.Text.Split('.').Select(static part => int.Parse(part, CultureInfo.InvariantCulture))];
-        int update = numbers.Length > 2 ? numbers[2] : 0;
-        TdxProfile profile = (numbers[0], numbers[1]) switch
-        {
-            ( < 1, _) or (1, < 5) => TdxProfile.V1_0,
-            (1, 5) when update < 13 => TdxProfile.V1_5,
-            _ => TdxProfile.V1_5_25,
-        };
-        return new(profile, Provenance.Assumed($"the profile nearest to the log's module {module.Text}"));
+        return new(ModuleProfiles.Of(module), Provenance.Assumed($"the profile nearest to the log's module {module.Text}"));
     }
 
     private static void CheckAddresses(BootLog log, BootLogMemory memory, int addressBits)

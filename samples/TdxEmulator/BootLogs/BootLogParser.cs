@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TdxEmulator.Errors;
@@ -10,6 +11,9 @@ namespace TdxEmulator.BootLogs;
 internal static class BootLogParser
 {
     private const int MaxEvents = 100_000;
+
+    // Every line about TDX has one of them; a quick test for the noise of a long log.
+    private static readonly SearchValues<string> TdxWords = SearchValues.Create(["KeyID", "CMR", "odule", "PAMT", "TDMR", "tdx", "build_num"], StringComparison.Ordinal);
 
     /// <summary>Reads a log. A new boot begins at each line that tells the kernel's version.</summary>
     /// <param name="stream">The log.</param>
@@ -53,6 +57,8 @@ internal static class BootLogParser
 
     private static BootLogEvent? ReadTdx(int line, string text)
     {
+        if (!text.AsSpan().ContainsAny(TdxWords)) { return null; }
+
         if (BootLogPatterns.KeyIds.Match(text) is { Success: true } keyIds) { return new KeyIdRange(line, Int(keyIds, "first"), Int(keyIds, "end")); }
 
         if (BootLogPatterns.Cmr.Match(text) is { Success: true } cmr) { return new ConvertibleRange(line, new(Address(cmr, "start"), Address(cmr, "end"))); }
@@ -69,6 +75,13 @@ internal static class BootLogParser
         {
             long figure = long.Parse(pamt.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
             return new PamtReport(line, pamt.Groups["unit"].ValueSpan is "pages" ? figure * 4 : figure);
+        }
+
+        if (BootLogPatterns.Tdmr.Match(text) is { Success: true } tdmr) { return new TdmrReport(line, new(Address(tdmr, "start"), Address(tdmr, "end"))); }
+
+        if (BootLogPatterns.TdmrBySize.Match(text) is { Success: true } made)
+        {
+            return new TdmrReport(line, new(Address(made, "start"), unchecked(Address(made, "start") + Address(made, "size"))));
         }
 
         return BootLogPatterns.NotSupported.IsMatch(text) ? new PlatformNotSupported(line)
@@ -92,6 +105,13 @@ internal static class BootLogParser
         if (BootLogPatterns.ModuleHexDate.Match(text) is { Success: true } hexDate)
         {
             return new(hexDate.Groups["version"].Value, BuildDate(hexDate.Groups["date"].ValueSpan), Int(hexDate, "build"));
+        }
+
+        if (BootLogPatterns.SysfsModule.IsMatch(text)
+            && BootLogPatterns.SysfsMajor.Match(text) is { Success: true } sysfsMajor && BootLogPatterns.SysfsMinor.Match(text) is { Success: true } sysfsMinor
+            && BootLogPatterns.SysfsDate.Match(text) is { Success: true } sysfsDate && BootLogPatterns.SysfsBuild.Match(text) is { Success: true } sysfsBuild)
+        {
+            return new($"{HexInt(sysfsMajor, "major")}.{HexInt(sysfsMinor, "minor")}", Int(sysfsDate, "date"), HexInt(sysfsBuild, "build"));
         }
 
         return BootLogPatterns.ModuleDotted.Match(text) is { Success: true } dotted

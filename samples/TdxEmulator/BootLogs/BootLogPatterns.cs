@@ -39,8 +39,30 @@ internal static partial class BootLogPatterns
     public static partial Regex ModuleHexDate { get; }
 
     // "Module version: 1.5.24", "TDX module version: 1.5.24", "Module version: 1.5.00.00.0481, build_date: 20230323"
-    [GeneratedRegex(@"\b[Mm]odule version: (?<version>\d{1,4}(\.\d{1,4}){1,4})( ?[,(] ?build_date:? (?<date>\d{1,9}))?", Options)]
+    [GeneratedRegex(@"\b[Mm]odule vers?i?on: (?<version>\d{1,4}(\.\d{1,4}){1,4})( ?[,(] ?build_date:? (?<date>\d{1,9}))?", Options)]
     public static partial Regex ModuleDotted { get; }
+
+    // "attributes: 0x0 build_date: 20220420 build_num: 0x156 major_version: 0x1 minor_version: 0x0": the files of the kernel's sysfs, in any order.
+    [GeneratedRegex(@"\bbuild_num: 0x", Options)]
+    public static partial Regex SysfsModule { get; }
+
+    [GeneratedRegex(@"\bmajor_version: 0x(?<major>[0-9a-fA-F]{1,7})", Options)]
+    public static partial Regex SysfsMajor { get; }
+
+    [GeneratedRegex(@"\bminor_version: 0x(?<minor>[0-9a-fA-F]{1,7})", Options)]
+    public static partial Regex SysfsMinor { get; }
+
+    [GeneratedRegex(@"\bbuild_date: (?<date>\d{1,9})\b", Options)]
+    public static partial Regex SysfsDate { get; }
+
+    [GeneratedRegex(@"\bbuild_num: 0x(?<build>[0-9a-fA-F]{1,7})\b", Options)]
+    public static partial Regex SysfsBuild { get; }
+
+    [GeneratedRegex(@"TDMR \[0x(?<start>[0-9a-fA-F]{1,16}), ?0x(?<end>[0-9a-fA-F]{1,16})\)", Options)]
+    public static partial Regex Tdmr { get; }
+
+    [GeneratedRegex(@"TDX TDMR\[ ?\d{1,2}\]: base 0x(?<start>[0-9a-fA-F]{1,16}) size 0x(?<size>[0-9a-fA-F]{1,16})", Options)]
+    public static partial Regex TdmrBySize { get; }
 
     [GeneratedRegex(@"BIOS-e820: \[mem 0x(?<start>[0-9a-fA-F]{1,16})-0x(?<last>[0-9a-fA-F]{1,16})\] (?<type>\S.{0,40})", Options)]
     public static partial Regex Firmware { get; }

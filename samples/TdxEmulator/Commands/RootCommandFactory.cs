@@ -17,6 +17,8 @@ internal static class RootCommandFactory
         "TdxEmulator boot --nosmt                            refused: every BIOS-enabled CPU must be on line",
         "TdxEmulator boot --fault SYS.CONFIG@lp0=SYS_BUSY    a step fails: the module is shut down",
         "TdxEmulator boot --fault SYS.INIT=VmFailInvalid     no module: NOT_LOADED",
+        "TdxEmulator replay dmesg.txt                        what a real boot came to, why, and what to do",
+        "journalctl -k -b | TdxEmulator replay - --json      the same from a pipe, as JSON",
         "TdxEmulator machines                                list the embedded machines",
         $"TdxEmulator machines --show {MachineLibrary.Default} > mine.json   a description to begin your own with",
         "TdxEmulator conform traces.jsonl --family config-rsvd   replay recorded calls against the emulator",
@@ -28,6 +30,7 @@ internal static class RootCommandFactory
         RootCommand root = new("Boots the TDX module of real and made-up machines through generated code, against an emulated module.");
         BootCommand.Prepare(root);
         root.Subcommands.Add(BootCommand.Create());
+        root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(MachinesCommand.Create());
         root.Subcommands.Add(ConformCommand.Create());
         HelpOption help = root.Options.OfType<HelpOption>().Single();

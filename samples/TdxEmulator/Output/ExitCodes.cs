@@ -1,4 +1,5 @@
 using TdxEmulator.Booting;
+using TdxEmulator.Replaying;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Output;
@@ -33,6 +34,9 @@ internal static class ExitCodes
     /// <summary>The program has an error: the generated Stateless configuration disagreed with the generated engine.</summary>
     public const int Disagreement = 7;
 
+    /// <summary>A log does not decide what became of the module.</summary>
+    public const int Undecided = 8;
+
     /// <summary>The codes for people, one line each.</summary>
     public static IReadOnlyList<string> Lines { get; } =
     [
@@ -41,9 +45,10 @@ internal static class ExitCodes
         "2  usage: the command line cannot be understood, or does not fit the machine",
         "3  NOT_LOADED: the BIOS did not load the TDX module",
         "4  SHUTDOWN: a bring-up step failed and the module was shut down",
-        "5  UNKNOWN: refused (CPUs off line), or the platform does not support TDX",
+        "5  UNKNOWN: refused (CPUs off line), or platform or BIOS do not offer TDX",
         "6  input: a file cannot be read, or is not what it should be",
         "7  an error of this program: the Stateless shadow disagreed with the engine",
+        "8  replay only: the log does not decide, contradicts itself, or shows no bring-up",
     ];
 
     /// <summary>The code for a boot.</summary>
@@ -55,5 +60,16 @@ internal static class ExitCodes
         { Status: TdxModuleStatus.NotLoaded } => NotLoaded,
         { Status: TdxModuleStatus.Shutdown } => Shutdown,
         _ => Unknown,
+    };
+
+    /// <summary>The code for a replay.</summary>
+    /// <param name="report">The replay.</param>
+    public static int Of(ReplayReport report) => report.Outcome switch
+    {
+        ReplayOutcome.Initialized => Initialized,
+        ReplayOutcome.NotLoaded => NotLoaded,
+        ReplayOutcome.InitFailedShutdown => Shutdown,
+        ReplayOutcome.NotSupported or ReplayOutcome.BiosDisabled or ReplayOutcome.OfflineCpus => Unknown,
+        _ => Undecided,
     };
 }

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using TdxEmulator.BootLogs;
+using TdxEmulator.Errors;
+
+namespace TdxEmulator.Replaying;
+
+/// <summary>Reads a log into its boots. One pass; what does not matter is not kept.</summary>
+internal static partial class LogBoots
+{
+    // A host that reclaims pages in a loop can print a refusal a microsecond: these are only counted.
+    private const int MaxRefusals = 2_000;
+    private const int MaxFindings = 100_000;
+
+    /// <summary>Reads a log.</summary>
+    /// <param name="stream">The log.</param>
+    /// <param name="place">What to call it in errors.</param>
+    /// <returns>At least one boot, in the order of the log.</returns>
+    /// <exception cref="InputException">The log cannot be read, or tells more than any log does.</exception>
+    public static IReadOnlyList<LogBoot> Read(Stream stream, string place)
+    {
+        List<LogBoot> boots = [new()];
+        int refusals = 0;
+        int found = 0;
+        foreach (BootLogLine line in BootLogLines.Read(stream, place))
+        {
+            LogBoot boot = boots[^1];
+            if (IsNewBoot(line.Text) && boot.LastLine > 0)
+            {
+                boots.Add(boot = new());
+                refusals = 0;
+            }
+
+            bool told = boot.Kernel.Read(line.Text);
+            foreach (BootLogEvent read in BootLogParser.Read(line))
+            {
+                boot.Events.Add(read);
+                (told, found) = (true, found + 1);
+            }
+
+            foreach (Tell tell in TellReader.Read(line))
+            {
+                if (tell.Kind is TellKind.Refusal or TellKind.Registers && ++refusals > MaxRefusals && !IsOfBringUp(tell))
+                {
+                    boot.RefusalsNotKept += tell.Kind == TellKind.Refusal ? 1 : 0;
+                    continue;
+                }
+
+                if (StartsOver(boot, tell))
+                {
+                    boots.Add(boot = new());
+                    refusals = 0;
+                }
+
+                boot.Tells.Add(tell);
+                (told, found) = (true, found + 1);
+            }
+
+            if (told) { boot.Note(line.Number); }
+
+            if (found > MaxFindings)
+            {
+                throw new InputException($"{place}, line {line.Number}", $"the log has more than {MaxFindings} lines about TDX, memory and CPUs.", "Cut it to one boot.");
+            }
+        }
+
+        return Rejoined(boots);
+    }
+
+    private static bool IsNewBoot(string text) =>
+        (text.Contains("Linux version ", StringComparison.Ordinal) && BootLogPatterns.NewBoot.IsMatch(text)) || (text.StartsWith("-- ", StringComparison.Ordinal) && JournalBoot.IsMatch(text));
+
+    private static bool IsOfBringUp(Tell tell) => tell.Call?.Leaf is { } leaf && LogMachine.Knows(leaf);
+
+    // Detection happens once a boot: when it comes again with an earlier time stamp, or after a bring-up, this is the next boot.
+    private static bool StartsOver(LogBoot boot, Tell tell)
+    {
+        if (tell.Kind != TellKind.KeyIds || !boot.Tells.Exists(static earlier => earlier.Kind == TellKind.KeyIds)) { return false; }
+
+        Tell last = boot.Tells[^1];
+        return tell.Message.Time is { } time && last.Message.Time is { } before
+            ? time < before && boot.Tells.FindLast(static earlier => earlier.Kind == TellKind.KeyIds) is { } detected && !Equals(detected.Message.Time, tell.Message.Time)
+            : last.Kind is not (TellKind.KeyIds or TellKind.Detection);
+    }
+
+    // Lines in wild disorder around the only line of a kernel's start are one boot, not two.
+    private static List<LogBoot> Rejoined(List<LogBoot> boots)
+    {
+        if (boots.Count != 2 || boots.TrueForAll(static boot => !IsDisordered(boot)) || boots.Sum(static boot => boot.Tells.Count(static tell => tell.Kind == TellKind.KeyIds)) > 1) { return boots; }
+
+        LogBoot joined = boots[0];
+        joined.Tells.AddRange(boots[1].Tells);
+        joined.Events.AddRange(boots[1].Events);
+        joined.Kernel.Take(boots[1].Kernel);
+        joined.RefusalsNotKept += boots[1].RefusalsNotKept;
+        joined.LastLine = boots[1].LastLine;
+        return [joined];
+    }
+
+    private static bool IsDisordered(LogBoot boot)
+    {
+        _ = boot.InOrderOfTime(out bool isReordered);
+        return isReordered;
+    }
+
+    [GeneratedRegex(@"^-- (Boot [0-9a-f]{32}|Reboot) --$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex JournalBoot { get; }
+}
