@@ -29,8 +29,7 @@ internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces pl
     }
 
     /// <summary>The edges of each trigger in each state that has several, in order of declaration.</summary>
-    public IReadOnlyList<DeclaredEdge[]> SharedCells =>
-        _shared ??= [.. Edges.GroupBy(static e => (e.Trigger, e.From)).Where(static cell => cell.Skip(1).Any()).Select(static cell => cell.ToArray())];
+    public IReadOnlyList<DeclaredEdge[]> SharedCells => _shared ??= FindSharedCells();
 
     /// <summary>The places of the triggers, in the order of the model.</summary>
     public EquatableArray<DeclaredTrigger> Triggers => places.Triggers;
@@ -66,6 +65,20 @@ internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces pl
 
     /// <summary>Where a state is declared.</summary>
     public Anchor PlaceOf(int state) => Anchor.OfState(StateName(state));
+
+    // Nearly every cell has one edge, so that grouping them all would make thousands of groups to throw away.
+    private DeclaredEdge[][] FindSharedCells()
+    {
+        int[] counts = new int[Machine.States.Count * Machine.Triggers.Count];
+        foreach (DeclaredEdge edge in Edges)
+        {
+            counts[Cell(edge)]++;
+        }
+
+        return [.. Edges.Where(e => counts[Cell(e)] > 1).GroupBy(Cell).Select(static cell => cell.ToArray())];
+
+        int Cell(DeclaredEdge edge) => (edge.Trigger * Machine.States.Count) + edge.From;
+    }
 
     /// <summary>The names of states in quotes, in the order given, shortened when there are many.</summary>
     public string Names(IReadOnlyCollection<int> states)

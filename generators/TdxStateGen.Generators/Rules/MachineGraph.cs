@@ -21,6 +21,7 @@ internal sealed class MachineGraph
     private readonly bool[] _entered;
     private readonly bool[] _left;
     private readonly Move?[] _arrival;
+    private readonly Dictionary<int, HashSet<(int To, int Trigger)>> _many = [];
 
     public MachineGraph(MachineModel machine, IEnumerable<DeclaredEdge> edges)
     {
@@ -31,7 +32,6 @@ internal sealed class MachineGraph
         _entered = new bool[count];
         _left = new bool[count];
         List<int> selves = [];
-        HashSet<(int From, int To, int Trigger)> known = [];
         foreach (DeclaredEdge edge in edges)
         {
             foreach (int to in Destinations(machine.Triggers[edge.Trigger], edge))
@@ -41,7 +41,7 @@ internal sealed class MachineGraph
                 {
                     selves.Add(to);
                 }
-                else if (known.Add((edge.From, to, edge.Trigger)))
+                else if (IsNew(edge.From, to, edge.Trigger))
                 {
                     Move move = new(edge.From, to, edge.Trigger, edge.Where);
                     _from[edge.From].Add(move);
@@ -50,6 +50,7 @@ internal sealed class MachineGraph
             }
         }
 
+        _many.Clear();
         Reachable = Search([machine.Initial], From, static move => move.To, move => _arrival[move.To] = move);
         FindHooked(selves);
     }
@@ -108,6 +109,24 @@ internal sealed class MachineGraph
             static move => move.To,
             move => nearest[move.To] = nearest[move.From]);
         return [.. nearest];
+    }
+
+    // Most states have few moves, and one set for all of them would be large enough to make the collector's work grow faster than the machine.
+    private bool IsNew(int from, int to, int trigger)
+    {
+        const int few = 8;
+        List<Move> moves = _from[from];
+        if (moves.Count < few)
+        {
+            return !moves.Exists(m => m.To == to && m.Trigger == trigger);
+        }
+
+        if (!_many.TryGetValue(from, out HashSet<(int To, int Trigger)>? known))
+        {
+            _many[from] = known = [.. moves.Select(static m => (m.To, m.Trigger))];
+        }
+
+        return known.Add((to, trigger));
     }
 
     private void FindHooked(List<int> selves)
