@@ -38,6 +38,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (uses.Any(static u => u.Kind == AttributeKind.StateMachine))
         {
             ParsedMachine parsed = MachineParser.Parse(type, context.Compilation, anchors, context.CancellationToken);
+            SoundMachines.Note(type, context.Compilation, parsed);
             FindingReporter reporter = new(context, anchors, parsed.StateType);
             reporter.Report(parsed.Findings);
             if (parsed.Machine is { } machine)

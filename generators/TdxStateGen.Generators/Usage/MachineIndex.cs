@@ -28,6 +28,7 @@ internal sealed record IndexedMachine(INamedTypeSymbol Type, ITypeSymbol? Regist
 internal sealed class MachineIndex
 {
     private readonly List<IndexedMachine> _machines = [];
+    private readonly Dictionary<INamedTypeSymbol, IndexedMachine> _byType = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _triggers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _wideStubs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shuttingStubs = new(StringComparer.Ordinal);
@@ -56,7 +57,7 @@ internal sealed class MachineIndex
     public bool MayShut(string name) => _shuttingStubs.Contains(name);
 
     /// <summary>The machine that a type is, or null.</summary>
-    public IndexedMachine? Find(ITypeSymbol? type) => _machines.FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.Type, type));
+    public IndexedMachine? Find(ITypeSymbol? type) => type is INamedTypeSymbol named && _byType.TryGetValue(named, out IndexedMachine? machine) ? machine : null;
 
     private void AddMachine(INamedTypeSymbol type, AttributeUse interfaceUse, bool isSource)
     {
@@ -89,7 +90,9 @@ internal sealed class MachineIndex
 
         ITypeSymbol? convention = LeafInterface.ConventionOf(interfaceUse.Data?.AttributeClass)?.Argument("convention")?.Value as ITypeSymbol;
         ITypeSymbol? registers = convention?.AllInterfaces.FirstOrDefault(static i => KnownNames.Is(i.OriginalDefinition, "ILeafConvention`1"))?.TypeArguments[0];
-        _machines.Add(new IndexedMachine(type, registers, convention is null ? ulong.MaxValue : ConventionFacts.Of(convention).MaxNumber, leaves, isSource));
+        IndexedMachine machine = new(type, registers, convention is null ? ulong.MaxValue : ConventionFacts.Of(convention).MaxNumber, leaves, isSource);
+        _machines.Add(machine);
+        _byType.Add(type, machine);
     }
 
     private static string ScopeOf(AttributeUse leaf) => leaf.Property("Scope") is not { Kind: TypedConstantKind.Enum, Type: { } type } scope

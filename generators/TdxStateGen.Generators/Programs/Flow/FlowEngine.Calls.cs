@@ -10,7 +10,7 @@ internal sealed partial class FlowEngine
     /// <summary>States that are told apart at a call; with more of them possible they move together.</summary>
     private const int MostSeparate = 4;
 
-    private readonly List<(ulong States, ulong Flags, ulong Value)> _results = [];
+    private readonly List<(ulong States, ulong Flags, ulong Value, bool Moves)> _results = [];
 
     private bool Call(ulong[] world, Instruction step, int index)
     {
@@ -112,7 +112,7 @@ internal sealed partial class FlowEngine
             if (next != 0)
             {
                 mayFail |= !outcome.IsSuccess;
-                AddResult(next, outcome.IsMovingFailure ? flags | ObjectFlags.Soft : flags, ValueOf(site, operation, outcome));
+                AddResult(next, outcome.IsMovingFailure ? flags | ObjectFlags.Soft : flags, ValueOf(site, operation, outcome), next != state);
             }
         }
 
@@ -144,7 +144,7 @@ internal sealed partial class FlowEngine
 
             // Who wrote the call may know which of several states an object of unknown history was in.
             bool isGuess = outcome.IsMovingFailure || (!ObjectFlags.Has(flags, ObjectFlags.Known) && CountBits(next) > 1);
-            AddResult(isInPlace ? next | illegal : next, isGuess ? newFlags | ObjectFlags.Soft : newFlags, ValueOf(site, operation, outcome));
+            AddResult(isInPlace ? next | illegal : next, isGuess ? newFlags | ObjectFlags.Soft : newFlags, ValueOf(site, operation, outcome), !outcome.Stays);
         }
 
         site.MayHaveFailed |= hasFailure || (illegal != 0 && operation.Illegal == IllegalCall.Returns);
@@ -159,11 +159,12 @@ internal sealed partial class FlowEngine
         }
     }
 
-    private void AddResult(ulong states, ulong flags, ulong value)
+    // That the set of possible states is the same does not mean that the object has not moved within it.
+    private void AddResult(ulong states, ulong flags, ulong value, bool moves = false)
     {
-        if (!_results.Contains((states, flags, value)))
+        if (!_results.Contains((states, flags, value, moves)))
         {
-            _results.Add((states, flags, value));
+            _results.Add((states, flags, value, moves));
         }
     }
 
@@ -177,9 +178,9 @@ internal sealed partial class FlowEngine
         for (int i = 0; i < _results.Count; i++)
         {
             ulong[] next = i == _results.Count - 1 ? world : Fork(world, index);
-            (ulong states, ulong newFlags, ulong value) = _results[i];
-            bool hasMoved = next[_layout.States(target)] != states;
-            Move(next, target, states, isPending ? ObjectFlags.WithPending(newFlags, site.Index + 1) : newFlags);
+            (ulong states, ulong newFlags, ulong value, bool moves) = _results[i];
+            bool hasMoved = moves || next[_layout.States(target)] != states;
+            Move(next, target, states, hasMoved, isPending ? ObjectFlags.WithPending(newFlags, site.Index + 1) : newFlags);
             Set(next, step.A, value);
             if (hasMoved && ObjectFlags.Has(newFlags, ObjectFlags.Escaped) && operation is { IsQuery: false })
             {

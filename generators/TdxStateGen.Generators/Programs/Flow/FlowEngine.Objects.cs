@@ -7,10 +7,9 @@ namespace TdxStateGen.Generators.Programs.Flow;
 /// <content>What happens to objects: they move, others get hold of them, what is known of them is lost.</content>
 internal sealed partial class FlowEngine
 {
-    /// <summary>Sets what is known of an object that may have moved.</summary>
-    private void Move(ulong[] world, int target, ulong states, ulong flags)
+    /// <summary>Sets what is known of an object.</summary>
+    private void Move(ulong[] world, int target, ulong states, bool hasMoved, ulong flags)
     {
-        bool hasMoved = world[_layout.States(target)] != states;
         world[_layout.States(target)] = states;
         world[_layout.Flags(target)] = flags;
         if (hasMoved)
@@ -36,7 +35,7 @@ internal sealed partial class FlowEngine
     private void Forget(ulong[] world, int target) => Forget(world, target, _body.Objects[target].Protocol.Reach(world[_layout.States(target)]));
 
     private void Forget(ulong[] world, int target, ulong states) =>
-        Move(world, target, states, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull), 0));
+        Move(world, target, states, true, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull), 0));
 
     private void ForgetShared(ulong[] world)
     {
@@ -199,6 +198,11 @@ internal sealed partial class FlowEngine
         int target = Value.Index(value);
         CallSite site = _body.Sites[step.C];
         site.Note(world[_layout.States(target)], world[_layout.Flags(target)], site.Legal, target);
+        if ((world[_layout.States(target)] & site.Legal) == 0)
+        {
+            // Said once; what the method would have ensured is no news after that.
+            world[_layout.Flags(target)] |= ObjectFlags.Mute;
+        }
     }
 
     /// <summary>Whether a call is legal and may well throw all the same.</summary>
@@ -224,7 +228,7 @@ internal sealed partial class FlowEngine
         {
             if (drive.Outer == outer && world[_layout.States(outer)] == drive.Mine && !ObjectFlags.Has(world[_layout.Flags(drive.Inner)], ObjectFlags.Known))
             {
-                Move(world, drive.Inner, drive.Its, world[_layout.Flags(drive.Inner)] | ObjectFlags.Known);
+                Move(world, drive.Inner, drive.Its, world[_layout.States(drive.Inner)] != drive.Its, world[_layout.Flags(drive.Inner)] | ObjectFlags.Known);
             }
         }
     }

@@ -99,7 +99,7 @@ internal sealed partial class FlowEngine
                 if (Value.KindOf(ensured) == ValueKind.Object)
                 {
                     int target = Value.Index(ensured);
-                    Move(world, target, step.Word, (world[_layout.Flags(target)] & ~ObjectFlags.Soft) | ObjectFlags.Known | ObjectFlags.NonNull);
+                    Move(world, target, step.Word, world[_layout.States(target)] != step.Word, (world[_layout.Flags(target)] & ~ObjectFlags.Soft) | ObjectFlags.Known | ObjectFlags.NonNull);
                 }
 
                 return true;

@@ -11,6 +11,7 @@ internal sealed class ProtocolCatalog
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly ConcurrentDictionary<INamedTypeSymbol, Protocol?> _protocols = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Protocol?> _read = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, ProtocolTable> _tables = new(SymbolEqualityComparer.Default);
     private readonly Lazy<HashSet<string>> _names;
 
@@ -75,15 +76,14 @@ internal sealed class ProtocolCatalog
             return TableProtocolReader.Read(table, type);
         }
 
-        if (type.TypeKind != TypeKind.Class || AttributeUse.Of(type) is not { IsEmpty: false } uses || !uses.Any(static u => u.Kind == AttributeKind.StateMachine))
-        {
-            return null;
-        }
-
         // What a broken declaration means nobody knows; its own errors say enough.
-        bool isSource = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly);
-        return isSource && MachineParser.Parse(type, _compilation, null, _cancellation).Machine is null ? null : MachineProtocolReader.Read(type);
+        return ReadMachine(type) is { } protocol && (!IsSource(type) || SoundMachines.Contains(type, _compilation, _cancellation)) ? protocol : null;
     }
+
+    /// <summary>The protocol that attributes tell, be the declaration sound or not: names can be had from it without parsing every machine of the project.</summary>
+    private Protocol? ReadMachine(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class ? _read.GetOrAdd(type, static t => MachineProtocolReader.Read(t)) : null;
+
+    private bool IsSource(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly);
 
     private ProtocolTable? FindTable(INamedTypeSymbol type)
     {
@@ -108,7 +108,7 @@ internal sealed class ProtocolCatalog
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (INamedTypeSymbol type in VisibleTypes.Of(_compilation, _cancellation))
         {
-            if (Find(type) is { } protocol)
+            if (ReadMachine(type) is { } protocol)
             {
                 names.Add(type.Name);
                 names.UnionWith(protocol.Operations.Select(static o => o.Name));

@@ -45,6 +45,25 @@ public sealed class FactAttributeTests
         """.Replace("return; //! TSG6008", "return;").Replace("public static void Prepare([EnsuresState(DoorState.Open)] Door door)", "public static void Prepare([EnsuresState(DoorState.Open)] Door door) //! TSG6008"));
 
     [Fact]
+    public Task PromiseAfterACallThatCannotBeLegal_IsNotJudgedOnceMore() => MarkedProgram.CheckAsync("""
+        public static class Driver
+        {
+            public static void Prepare([RequiresState(DoorState.Closed)][EnsuresState(DoorState.Open)] Door door)
+            {
+                door.Open();
+            }
+
+            public static void Use([RequiresState(DoorState.Locked)][EnsuresState(DoorState.Locked)] Door door, bool prepare)
+            {
+                if (prepare)
+                {
+                    Prepare(door); //! TSG6001
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task EnsuresState_OnTheResult_IsKnownToCallers() => MarkedProgram.CheckAsync("""
         public static class Driver
         {

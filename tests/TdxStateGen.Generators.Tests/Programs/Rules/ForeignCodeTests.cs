@@ -22,6 +22,21 @@ public sealed class ForeignCodeTests
     [InlineData("d.Open(); lock (gate) { s_count++; } d.Open(); //! TSG6007")]
     public Task StateAfterOtherCodeOfTheFramework_IsKept(string body) => Check(body);
 
+    [Theory]
+    [InlineData("work(); if (before == DoorState.Closed) { _ = d.Close(); }")]
+    [InlineData("if (before == DoorState.Closed) { _ = d.Close(); } //! TSG6001")]
+    [InlineData("work(); if (d.State == DoorState.Closed) { _ = d.Close(); } //! TSG6001")]
+    public Task StateReadBeforeOtherCode_SaysNothingOfTheStateAfterIt(string body) => MarkedProgram.CheckAsync($$"""
+        public static class Program
+        {
+            public static void Run(Door d, Action work)
+            {
+                DoorState before = d.State;
+                {{body}}
+            }
+        }
+        """);
+
     [Fact]
     public Task Locals_KeepTheirStateWhileOthersRun() => MarkedProgram.CheckAsync("""
         public static class Program
