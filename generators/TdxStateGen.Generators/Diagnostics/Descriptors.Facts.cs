@@ -38,6 +38,6 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor EmptyStateList = DiagnosticDescriptorHelper.Create(
         RuleIds.EmptyStateList,
         "A list of states should not be empty",
-        "[{0}] names no state of {1}, which no machine can ever satisfy",
+        "[{0}] names no state of {1}, {2}",
         RuleCategories.States, DiagnosticSeverity.Warning, blocks: false);
 }

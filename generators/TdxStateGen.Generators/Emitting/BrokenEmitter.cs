@@ -18,7 +18,8 @@ internal static class BrokenEmitter
             return null;
         }
 
-        return GeneratedFile.Print(machine.Type, writer =>
+        TypeIdentity type = machine.Signatures.Any(static s => s.IsUnsafe) ? machine.Type with { Heading = "unsafe " + machine.Type.Heading } : machine.Type;
+        return GeneratedFile.Print(type, writer =>
         {
             HashSet<string> taken = [.. machine.TakenNames];
             PrintMachineMembers(writer, machine, taken);
@@ -31,6 +32,7 @@ internal static class BrokenEmitter
 
             foreach (SignatureModel signature in machine.Signatures)
             {
+                PrintMark(writer, signature.Mark);
                 writer.Line($"{signature.Heading} => {Throw(machine.Type)};");
                 writer.Line();
                 PrintCompanions(writer, machine, signature, taken);
@@ -64,7 +66,7 @@ internal static class BrokenEmitter
         Print("DotGraph", "The diagram as DOT text.", "public const string DotGraph = \"\";");
         if (machine is { StateType: { } state, StateProperty: { } property })
         {
-            Print(GeneratedFile.Plain(property), "The current state.", $"public {state} {property} => {body};");
+            Print(GeneratedFile.Plain(property), "The current state.", $"public {state} {property} => {body};", machine.StateMark);
         }
 
         if (taken.Contains("Trigger"))
@@ -77,10 +79,10 @@ internal static class BrokenEmitter
         if (machine.StateType is { } stateType)
         {
             string handler = $"global::System.Action<global::TdxStateGen.MachineTransition<{stateType}, Trigger>>?";
-            Print("Transitioned", "Raised after every committed transition.", $"public event {handler} Transitioned {{ add => {body}; remove => {body}; }}");
+            Print("Transitioned", "Raised after every committed transition.", $"public event {handler} Transitioned {{ add => {body}; remove => {body}; }}", machine.StateMark);
         }
 
-        void Print(string name, string summary, string member)
+        void Print(string name, string summary, string member, string? mark = null)
         {
             if (taken.Contains(name))
             {
@@ -88,6 +90,7 @@ internal static class BrokenEmitter
             }
 
             GeneratedFile.Document(writer, summary);
+            PrintMark(writer, mark);
             writer.Line(member);
             writer.Line();
         }
@@ -122,8 +125,17 @@ internal static class BrokenEmitter
         if (signature.ReturnType == "void" && signature.TypeParameters.Length == 0 && taken.Add("Try" + name))
         {
             GeneratedFile.Document(writer, $"Fires <c>{name}</c> unless that would be illegal now.");
+            PrintMark(writer, signature.CompanionMark);
             writer.Line($"{signature.Accessibility} bool Try{name}({string.Join(", ", signature.Parameters.Select(static p => p.Declaration))}) => {Throw(machine.Type)};");
             writer.Line();
+        }
+    }
+
+    private static void PrintMark(SourceWriter writer, string? mark)
+    {
+        if (mark is not null)
+        {
+            writer.Line(mark);
         }
     }
 

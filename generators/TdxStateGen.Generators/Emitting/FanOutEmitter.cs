@@ -93,7 +93,7 @@ internal static class FanOutEmitter
         string work = $"global::TdxStateGen.FanOutWork<{leaf.ResultType}>(global::TdxStateGen.FanOutOrder.{leaf.Order}, global::TdxStateGen.FanOutPolicy.{leaf.OnFailure})";
         using (writer.Block($"private sealed class {WorkName(trigger)}({machine.Type.FullName} __machine{parameters})\n    : {work}"))
         {
-            writer.Line($"protected override {leaf.ResultType} Call(int __processor) => {leaf.ResultType}.From(__machine.{LeafNames.CallMethod(trigger)}(__processor, {arguments}out _));");
+            writer.Line($"protected override {leaf.ResultType} Call(int __processor) => {leaf.ResultType}.From(__machine.{LeafNames.CallMethod(trigger)}(__processor, {arguments}out {LeafNames.Discard(trigger, machine.Interface!)}));");
         }
     }
 

@@ -59,7 +59,7 @@ internal static class LeafEmitter
             Complete = $"return {leaf.ResultType}.From(__report);",
             Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
             Locals = new[] { LeafNames.LeafReport + " __report;" }.ToEquatableArray(),
-            Call = call => EmitCall(call, trigger, leaf),
+            Call = call => EmitCall(call, machine.Interface!, trigger, leaf),
             Succeeded = "__report.IsSuccess",
             FailureDestination = StatusClassifierEmitter.HasFailureStates(leaf) ? StatusClassifierEmitter.FailureMethodName(trigger) + "(__report)" : null,
         };
@@ -68,10 +68,10 @@ internal static class LeafEmitter
         frame.Print(writer);
     }
 
-    private static void EmitCall(SourceWriter writer, TriggerModel trigger, LeafModel leaf)
+    private static void EmitCall(SourceWriter writer, LeafInterfaceModel far, TriggerModel trigger, LeafModel leaf)
     {
         string inputs = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
-        string registers = leaf.Outputs.Count == 0 ? "_" : "var __registers";
+        string registers = leaf.Outputs.Count == 0 ? LeafNames.Discard(trigger, far) : "var __registers";
         writer.Line($"__report = {LeafNames.CallMethod(trigger)}(__Processors.Current, {inputs}out {registers});");
         if (leaf.Outputs.Count == 0)
         {

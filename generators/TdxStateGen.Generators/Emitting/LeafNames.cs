@@ -15,6 +15,9 @@ internal static class LeafNames
     /// <summary>Name of the method that issues a leaf on one processor.</summary>
     public static string CallMethod(TriggerModel trigger) => "__Call" + Plain(trigger);
 
+    /// <summary>What stands after <c>out</c> where the registers do not matter. Without a type it would be the operand that is called like a discard, if there is one.</summary>
+    public static string Discard(TriggerModel trigger, LeafInterfaceModel far) => trigger.Parameters.Any(static p => GeneratedFile.Plain(p.Name) == "_") ? far.Registers + " _" : "_";
+
     public static string Meaning(StatusMeaningModel meaning) => StatusMeaning + "." + meaning;
 
     /// <summary>The parameters that a leaf call needs: those that are sent and the end of a cursor, in order of declaration.</summary>

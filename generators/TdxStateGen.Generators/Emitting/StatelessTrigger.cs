@@ -106,7 +106,7 @@ internal sealed class StatelessTrigger
             return call.Name + "()";
         }
 
-        return ByDestination ? null : $"{call.Name}({string.Join(", ", Model.Parameters.Select(p => _access[p.Name]))})";
+        return ByDestination ? null : $"{call.Name}({string.Join(", ", Model.Parameters.Select(p => p.Cast + _access[p.Name]))})";
     }
 
     /// <summary>Declarations of the parameters as locals, from what a transition carries, by name.</summary>

@@ -67,7 +67,7 @@ internal sealed partial record TriggerFrame
 
     /// <summary>A call of a user's method, with the arguments that it takes. Whether it takes them by value or by <c>in</c> is its own business.</summary>
     public static string Invoke(CallModel call, EquatableArray<ParameterModel> parameters) =>
-        call.Name + "(" + (call.PassesArguments ? string.Join(", ", parameters.Select(static p => p.RefKind == "in" ? p.Name : p.Argument)) : "") + ")";
+        call.Name + "(" + (call.PassesArguments ? string.Join(", ", parameters.Select(static p => p.RefKind == "in" ? p.Cast + p.Name : p.Argument)) : "") + ")";
 
     /// <summary>The guard that every way of a trigger is under, or null.</summary>
     public static CallModel? SharedGuard(MachineModel machine, int trigger)

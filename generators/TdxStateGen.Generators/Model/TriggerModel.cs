@@ -70,7 +70,10 @@ internal sealed record ParameterModel(string Name, string Type, string RefKind, 
     public string Declaration => (IsParams ? "params " : "") + (RefKind.Length > 0 ? RefKind + " " : "") + Type + " " + Name;
 
     /// <summary>The parameter as an argument that passes it on.</summary>
-    public string Argument => (RefKind is "ref" or "out" ? RefKind + " " : RefKind is "in" or "ref readonly" ? "in " : "") + Name;
+    public string Argument => Cast.Length > 0 ? Cast + Name : (RefKind is "ref" or "out" ? RefKind + " " : RefKind is "in" or "ref readonly" ? "in " : "") + Name;
+
+    /// <summary>What stands before a <c>dynamic</c> argument, else empty: without it the whole call would be bound at run time, where <c>in</c>, <c>out var</c> and trimming do not go together with it.</summary>
+    public string Cast => Type switch { "dynamic" => "(object)", "dynamic?" => "(object?)", _ => "" };
 }
 
 /// <summary>A user's method that generated code calls.</summary>

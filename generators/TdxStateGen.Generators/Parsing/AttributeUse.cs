@@ -96,6 +96,9 @@ internal readonly record struct AttributeUse(ISymbol Owner, AttributeData Data, 
     public ImmutableArray<TypedConstant> Values(string name) =>
         (Argument(name) ?? Property(name)) is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values : [];
 
+    /// <summary>Whether an array argument is given and has no element.</summary>
+    public bool IsEmptyList(string name) => IsBound && (Argument(name) ?? Property(name)) is { Kind: TypedConstantKind.Array, IsNull: false, Values.IsEmpty: true };
+
     private static bool HasError(TypedConstant constant) =>
         constant.Kind == TypedConstantKind.Error || (constant.Kind == TypedConstantKind.Array && !constant.IsNull && constant.Values.Any(HasError));
 }

@@ -69,6 +69,14 @@ internal sealed class Convention
             return null;
         }
 
+        if (type is INamedTypeSymbol { IsFileLocal: true } || registers.IsFileLocal)
+        {
+            context.Report(RuleIds.ConventionUnusable, where, type.Name, "is a file-local type or has file-local registers, which generated code cannot name");
+            return null;
+        }
+
+        Usability.Check(context, type, where);
+        Usability.Check(context, registers, where);
         List<RegisterField>? fields = ReadFields(context, registers, where);
         return fields is null ? null : new Convention(type, registers, fields);
     }

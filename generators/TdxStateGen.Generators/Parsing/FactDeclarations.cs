@@ -59,7 +59,7 @@ internal sealed class FactDeclarations
         ImmutableArray<TypedConstant> constants = use.Values(argument);
         if (constants.IsEmpty)
         {
-            context.Report(RuleIds.EmptyStateList, context.At(use), use.DisplayName, about);
+            context.Report(RuleIds.EmptyStateList, context.At(use), use.DisplayName, about, "which no machine can ever satisfy");
         }
 
         StateEnum known = new(context, states);

@@ -30,6 +30,11 @@ internal sealed record LeafInterface(Convention Convention, LeafInterfaceModel M
         }
 
         INamedTypeSymbol? profile = ProfileOf(host.Type);
+        if (profile is not null)
+        {
+            Usability.Check(context, profile, context.At(use));
+        }
+
         LeafInterfaceModel model = new()
         {
             Host = host.Expression,

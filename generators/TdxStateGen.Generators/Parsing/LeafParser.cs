@@ -168,6 +168,7 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             return null;
         }
 
+        Usability.Check(context, result, context.At(method));
         return result;
     }
 

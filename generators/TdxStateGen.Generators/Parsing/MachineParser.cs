@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Helpers;
@@ -79,6 +80,7 @@ internal sealed class MachineParser
             Type = identity,
             Signatures = signatures,
             StateType = states is null || !IsVisibleEnough(states.Members.Type) ? null : Identifiers.QualifiedName(states.Members.Type),
+            StateMark = states is null ? null : Usability.MarkFor(_context.Type, [states.Members.Type]),
             StateProperty = hasProperty ? Identifiers.Escape(stateProperty) : null,
             Host = leafInterface?.Model.Host,
             TakenNames = taken,
@@ -105,6 +107,11 @@ internal sealed class MachineParser
             _context.Report(RuleIds.UnsupportedClass, _context.At(_context.Type), _context.Type.Name, "it derives from the state machine '" + ancestor.Name + "'");
         }
 
+        if (HasLayout(_context.Type))
+        {
+            _context.Report(RuleIds.UnsupportedClass, _context.At(_context.Type), _context.Type.Name, "it has a layout of its own, in which generated fields have no place");
+        }
+
         if (_machineUse.Int32("Concurrency", 0) is < 0 or > (int)ConcurrencyKind.Serialized)
         {
             _context.Report(RuleIds.UnsupportedClass, _context.At(_machineUse, "Concurrency"), _context.Type.Name, "its Concurrency is no member of MachineConcurrency");
@@ -113,6 +120,9 @@ internal sealed class MachineParser
         MemberNames.CheckPrefix(_context);
         CheckMethods();
     }
+
+    private static bool HasLayout(INamedTypeSymbol type) => type.GetAttributes().Any(static a =>
+        a.AttributeClass is { Name: "StructLayoutAttribute", ContainingNamespace.Name: "InteropServices" } && a.ConstructorArguments is [{ Value: not (int)LayoutKind.Auto }]);
 
     private void CheckMethods()
     {
@@ -177,6 +187,12 @@ internal sealed class MachineParser
             _context.Report(RuleIds.TooManyStates, _context.At(_machineUse, "Initial"), members.Type.Name, Numbers.Text(members.Members.Length));
         }
 
+        if (TypeParts.BehindAlias(members.Type, _context.Compilation) is { } hidden)
+        {
+            _context.Report(RuleIds.UnsupportedClass, _context.At(_machineUse, "Initial"), _context.Type.Name, "its states are '" + hidden.Name + "', which an extern alias reaches and generated code does not");
+            return null;
+        }
+
         if (!IsVisibleEnough(members.Type))
         {
             _context.Report(RuleIds.StatesHidden, _context.At(_machineUse, "Initial"), members.Type.Name, _context.Type.Name);
@@ -214,7 +230,11 @@ internal sealed class MachineParser
         }
 
         (EquatableArray<EdgeModel> table, EquatableArray<int> numbers) = triggers.BuildTable();
-        places = new DeclarationPlaces(triggers.DeclaredEdges, triggers.DeclaredTriggers, hooks.Declared);
+        places = new DeclarationPlaces(triggers.DeclaredEdges, triggers.DeclaredTriggers, hooks.Declared)
+        {
+            EmptyLists = _uses.Where(static u => u.Kind is AttributeKind.Terminal or AttributeKind.Goal && u.IsEmptyList("states"))
+                .Select(u => new DeclaredList(_context.At(u), u.DisplayName, -1)).Concat(triggers.EmptyLists).ToEquatableArray(),
+        };
         _leaves = leafInterface is null ? null : new LeafDeclarations
         {
             Leaves = leaves.Declared,

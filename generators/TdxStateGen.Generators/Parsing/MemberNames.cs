@@ -27,6 +27,20 @@ internal static class MemberNames
                 context.Report(RuleIds.ReservedPrefix, context.At(member), member.Name);
             }
         }
+
+        for (INamedTypeSymbol? ancestor = context.Type.BaseType; ancestor is not null && InheritedMachine(context) is null; ancestor = ancestor.BaseType)
+        {
+            // A generated member would hide it, with a warning inside generated code.
+            if (ancestor.GetMembers().FirstOrDefault(m => IsReserved(m) && !m.IsImplicitlyDeclared && context.CanUse(m)) is { } inherited)
+            {
+                context.Report(RuleIds.ReservedPrefix, context.At(context.Type), ancestor.Name + "." + inherited.Name);
+            }
+        }
+
+        foreach (IParameterSymbol parameter in PrimaryParameters(context).Where(IsReserved))
+        {
+            context.Report(RuleIds.ReservedPrefix, context.At(parameter), parameter.Name);
+        }
     }
 
     /// <summary>Reports a trigger's parameters with a reserved name: generated locals could meet them.</summary>
@@ -74,7 +88,7 @@ internal static class MemberNames
         foreach ((string name, string purpose) in GeneratedNames(context, stateProperty, triggers))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            ISymbol? mine = name == context.Type.Name ? context.Type : UsersMember(context, name) ?? PrimaryParameter(context, name);
+            ISymbol? mine = name == context.Type.Name ? context.Type : UsersMember(context, name) ?? PrimaryParameter(context, name) ?? AccessorLike(context, name, stateProperty);
             if (mine is null && generated.Add(name))
             {
                 continue;
@@ -183,16 +197,28 @@ internal static class MemberNames
         return context.Type.TypeParameters.FirstOrDefault(p => p.Name == name);
     }
 
+    /// <summary>A member with the name that an accessor of a generated property or event has, or an indexer with the property's.</summary>
+    private static ISymbol? AccessorLike(ParseContext context, string name, string stateProperty)
+    {
+        string[] prefixes = name == "Transitioned" ? ["add_", "remove_"] : name == stateProperty || name == "PermittedTriggers" ? ["get_", "set_"] : [];
+        return prefixes.Length == 0
+            ? null
+            : prefixes.SelectMany(p => context.Type.GetMembers(p + name)).FirstOrDefault(m => m.CanBeReferencedByName && !context.IsGenerated(m))
+                ?? context.Type.GetMembers().FirstOrDefault(m => m is IPropertySymbol { IsIndexer: true } && m.MetadataName == name);
+    }
+
     /// <summary>A parameter of the class itself, which a member of the same name would hide.</summary>
-    private static IParameterSymbol? PrimaryParameter(ParseContext context, string name) => context.Type.InstanceConstructors
+    private static IParameterSymbol? PrimaryParameter(ParseContext context, string name) => PrimaryParameters(context).FirstOrDefault(p => p.Name == name);
+
+    private static IEnumerable<IParameterSymbol> PrimaryParameters(ParseContext context) => context.Type.InstanceConstructors
         .Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax(context.Cancellation) is TypeDeclarationSyntax))
-        .SelectMany(static c => c.Parameters)
-        .FirstOrDefault(p => p.Name == name);
+        .SelectMany(static c => c.Parameters);
 
     /// <summary>Whether a type, or one that it is made of, is called like the enum of triggers. One nested in the class is reported as a member of it.</summary>
     private static bool IsHidden(ParseContext context, ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsHidden(context, array.ElementType),
+        ITypeParameterSymbol parameter => parameter.Name == TriggerEnum && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Type),
         INamedTypeSymbol named => (named.Name == TriggerEnum && !SymbolEqualityComparer.Default.Equals(named.ContainingType, context.Type)) || named.TypeArguments.Any(t => IsHidden(context, t)),
         _ => false,
     };

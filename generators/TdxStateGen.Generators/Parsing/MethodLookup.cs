@@ -39,7 +39,7 @@ internal static class MethodLookup
             foreach (IMethodSymbol method in type.GetMembers(name).OfType<IMethodSymbol>())
             {
                 // What a class declares anew hides what it inherits.
-                bool isReachable = method.DeclaredAccessibility != Accessibility.Private || SymbolEqualityComparer.Default.Equals(type, context.Type);
+                bool isReachable = SymbolEqualityComparer.Default.Equals(type, context.Type) || (method.DeclaredAccessibility != Accessibility.Private && context.CanUse(method));
                 if (method.MethodKind == MethodKind.Ordinary && isReachable && !method.IsOverride && !context.IsGenerated(method) && signatures.Add(Identifiers.SignatureOf(method)))
                 {
                     yield return method;
@@ -77,6 +77,10 @@ internal static class MethodLookup
 
         switch (found.Count)
         {
+            case 1 when named.Any(m => IsNearer(context, m, chosen!)):
+                // The compiler looks at the methods of the class first, and takes one of those if it can be called at all.
+                Report(Finding.Of(RuleIds.MethodAmbiguous, context.At(use, argument), name).Via(named.Select(context.At)));
+                return null;
             case 1 when IsRefusedInside(context, chosen!):
                 Report(Finding.Of(RuleIds.TriggerCallsTrigger, context.At(use, argument), name, argument).Via(context.At(chosen!)));
                 return null;
@@ -97,6 +101,20 @@ internal static class MethodLookup
         void Report(Finding finding) => context.Report(finding
             .With(FindingProperties.Method, Identifiers.Escape(name)).With(FindingProperties.ReturnType, wanted.ReturnType).With(FindingProperties.Parameters, parameters)
             .With(FindingProperties.Attribute, use.DisplayName).With(FindingProperties.Argument, argument));
+    }
+
+    /// <summary>Whether a method is declared nearer to the class than another one of the name, which is inherited.</summary>
+    private static bool IsNearer(ParseContext context, IMethodSymbol method, IMethodSymbol other)
+    {
+        for (INamedTypeSymbol? type = context.Type; type is not null && !SymbolEqualityComparer.Default.Equals(type, other.ContainingType); type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, method.ContainingType))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a method is a trigger that the generated code refuses inside another one. A query is refused by a gate only.</summary>
@@ -120,7 +138,7 @@ internal static class MethodLookup
         for (int i = 0; i < passed.Length; i++)
         {
             // An out parameter has no value to pass before the trigger is done.
-            if (passed[i].RefKind == RefKind.Out || !Takes(method.Parameters[i], passed[i].Type) || !Nullability.Fits(passed[i].Type, method.Parameters[i].Type))
+            if (passed[i].RefKind == RefKind.Out || !Takes(method.Parameters[i], passed[i].Type) || !Nullability.Fits(passed[i].Type, method.Parameters[i]))
             {
                 return false;
             }

@@ -107,6 +107,7 @@ internal static class ModuleParser
             return null;
         }
 
+        CheckUsable(context, method);
         OperandParser inputs = new(context, convention, isInput: true);
         OperandParser outputs = new(context, convention, isInput: false);
         ImmutableArray<HandlerParameterModel>.Builder parameters = ImmutableArray.CreateBuilder<HandlerParameterModel>();
@@ -121,6 +122,15 @@ internal static class ModuleParser
         return new HandlerModel(number, Identifiers.Escape(method.Name), parameters.ToImmutable());
     }
 
+    private static void CheckUsable(ParseContext context, IMethodSymbol method)
+    {
+        Usability.Check(context, method, context.At(method));
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            Usability.Check(context, parameter.Type, context.At(parameter));
+        }
+    }
+
     /// <summary>What is wrong with a handler as a whole, empty when the compiler has said it, null when nothing is.</summary>
     private static string? HandlerMistake(IMethodSymbol method) => method switch
     {
@@ -129,11 +139,16 @@ internal static class ModuleParser
         { IsAsync: true } => "it must not be async",
         { MethodKind: not MethodKind.Ordinary } => "it must be an ordinary method",
         { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it must return its status by value",
+        { IsVararg: true } => "it must not have __arglist",
+        _ when IsHiddenInDispatch(method) => "a parameter of the generated Dispatch has its name",
         _ when !IsStatus(method.ReturnType) => "it must return the status: an enum over an integer, or an unsigned integer",
         _ when method.Parameters.IsEmpty || method.Parameters[0] is not { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 } =>
             "its first parameter must be the LP index, an int",
         _ => null,
     };
+
+    /// <summary>Whether the generated method cannot call it by its name, which its own parameters have.</summary>
+    private static bool IsHiddenInDispatch(IMethodSymbol method) => method.Name is "processor" or "registers";
 
     private static bool IsStatus(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Enum } || OperandTypes.Unsigned(type) is not null;
@@ -196,13 +211,14 @@ internal static class ModuleParser
             return null;
         }
 
+        Usability.Check(context, methods.First(static m => Gate(m) is not null), context.At(use, "Gate"));
         return gates[0];
     }
 
     private static GateModel? Gate(IMethodSymbol method)
     {
         bool returnsStatus = method.ReturnType is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsStatus(nullable.TypeArguments[0]);
-        if (!returnsStatus || !method.TypeParameters.IsEmpty || method.Parameters.Any(static p => p.RefKind != RefKind.None))
+        if (!returnsStatus || IsHiddenInDispatch(method) || !method.TypeParameters.IsEmpty || method.Parameters.Any(static p => p.RefKind != RefKind.None))
         {
             return null;
         }

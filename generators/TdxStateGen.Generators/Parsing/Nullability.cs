@@ -9,6 +9,10 @@ internal static class Nullability
     public static bool Fits(ITypeSymbol from, ITypeSymbol to) =>
         !(from.NullableAnnotation == NullableAnnotation.Annotated && to.NullableAnnotation == NullableAnnotation.NotAnnotated) && PartsFit(from, to);
 
+    /// <summary>The same of a parameter, which may forbid null where its type does not.</summary>
+    public static bool Fits(ITypeSymbol from, IParameterSymbol to) => Fits(from, to.Type)
+        && !(from.NullableAnnotation == NullableAnnotation.Annotated && to.GetAttributes().Any(static a => a.AttributeClass is { Name: "DisallowNullAttribute", ContainingNamespace.Name: "CodeAnalysis" }));
+
     private static bool PartsFit(ITypeSymbol from, ITypeSymbol to) => (from, to) switch
     {
         (IArrayTypeSymbol one, IArrayTypeSymbol other) => AreSame(one.ElementType, other.ElementType),

@@ -73,6 +73,9 @@ internal sealed class ParseContext
     public bool IsGenerated(ISymbol member) =>
         !member.DeclaringSyntaxReferences.IsEmpty && member.DeclaringSyntaxReferences.All(r => IsGenerated(r.SyntaxTree));
 
+    /// <summary>Whether generated code, which stands in the class, may use a symbol.</summary>
+    public bool CanUse(ISymbol symbol) => Compilation.IsSymbolAccessibleWithin(symbol, Type);
+
     /// <summary>The name of a member, or the class's own.</summary>
     public Anchor At(ISymbol symbol)
     {

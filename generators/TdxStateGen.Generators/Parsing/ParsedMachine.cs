@@ -15,6 +15,9 @@ internal sealed record ParsedMachine
     /// <summary>The state enum, <c>global::</c>-qualified, when it is known and visible enough for a property.</summary>
     public required string? StateType { get; init; }
 
+    /// <summary>An attribute that a member needs to be let name the state enum, or null.</summary>
+    public string? StateMark { get; init; }
+
     /// <summary>Name of the state property, when it can be one.</summary>
     public required string? StateProperty { get; init; }
 

@@ -25,7 +25,19 @@ internal sealed record SignatureModel
 
     public required EquatableArray<ParameterModel> Parameters { get; init; }
 
+    /// <summary>Whether the signature has a pointer in it, which only an unsafe context allows.</summary>
+    public bool IsUnsafe { get; init; }
+
+    /// <summary>Whether it ends with <c>__arglist</c>.</summary>
+    public bool IsVararg { get; init; }
+
+    /// <summary>An attribute that the implementing part needs to be let name its types, or null.</summary>
+    public string? Mark { get; init; }
+
+    /// <summary>An attribute that other members with these parameters need, or null.</summary>
+    public string? CompanionMark { get; init; }
+
     /// <summary>The implementing part's heading, without a body.</summary>
     public string Heading => Modifiers + " " + ReturnType + " " + Name + TypeParameters
-        + "(" + string.Join(", ", Parameters.Select(static p => p.Declaration)) + ")" + (Constraints.Length > 0 ? " " + Constraints : "");
+        + "(" + string.Join(", ", Parameters.Select(static p => p.Declaration).Concat(IsVararg ? ["__arglist"] : [])) + ")" + (Constraints.Length > 0 ? " " + Constraints : "");
 }

@@ -12,13 +12,27 @@ internal static class SignatureParser
     /// <summary>The signature of a partial method that has no implementing part of the user's; null for any other method.</summary>
     public static SignatureModel? Parse(ParseContext context, IMethodSymbol method)
     {
-        if (Declaration(context, method) is not { } syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || HasUserBody(context, method))
+        if (Declaration(context, method) is not { } syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || HasUserBody(context, method) || IsForeign(method))
         {
             return null;
         }
 
+        ITypeSymbol[] types = [method.ReturnType, .. method.Parameters.Select(static p => p.Type)];
+        bool isUnsafe = types.Any(TypeParts.HasPointer);
+        if (types.Any(TypeParts.HasError) || (isUnsafe && context.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: false })
+            || types.Any(t => TypeParts.BehindAlias(t, context.Compilation) is not null))
+        {
+            // Such a type is wrong, or out of reach, wherever it is written.
+            return null;
+        }
+
+        string? mark = Usability.MarkFor(context.Type, types);
         return new SignatureModel
         {
+            IsUnsafe = isUnsafe,
+            IsVararg = method.IsVararg,
+            Mark = Usability.IsMarked(method) ? null : mark,
+            CompanionMark = mark,
             Modifiers = Modifiers(syntax),
             Accessibility = Identifiers.KeywordOf(method.DeclaredAccessibility),
             ReturnType = (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + Identifiers.QualifiedName(method.ReturnType),
@@ -36,6 +50,9 @@ internal static class SignatureParser
         return !context.IsGenerated(implementation) && implementation.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax(context.Cancellation) is MethodDeclarationSyntax { } part && (part.Body is not null || part.ExpressionBody is not null));
     }
+
+    /// <summary>Whether the one part there is says that the body is elsewhere, which makes it the implementing one.</summary>
+    private static bool IsForeign(IMethodSymbol method) => method is { IsExtern: true, IsPartialDefinition: false };
 
     /// <summary>The user's declaration of a method.</summary>
     public static MethodDeclarationSyntax? Declaration(ParseContext context, IMethodSymbol method) =>

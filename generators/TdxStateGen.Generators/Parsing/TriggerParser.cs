@@ -22,6 +22,7 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
     private readonly List<TriggerModel> _triggers = [];
     private readonly List<DeclaredEdge> _declared = [];
     private readonly List<DeclaredTrigger> _places = [];
+    private readonly List<DeclaredList> _emptyLists = [];
     private readonly HashSet<string?> _called = [];
     private readonly EdgeTableBuilder _table = new(states.Count);
 
@@ -30,6 +31,8 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
     public EquatableArray<DeclaredEdge> DeclaredEdges => _declared.ToEquatableArray();
 
     public EquatableArray<DeclaredTrigger> DeclaredTriggers => _places.ToEquatableArray();
+
+    public IEnumerable<DeclaredList> EmptyLists => _emptyLists;
 
     public (EquatableArray<EdgeModel> Edges, EquatableArray<int> Table) BuildTable() => _table.Build();
 
@@ -115,6 +118,9 @@ internal sealed class TriggerParser(ParseContext context, StateEnum states, IRea
                     break;
                 case AttributeKind.TransitionFromAny:
                     ParseTransitionFromAny(use, trigger);
+                    break;
+                case AttributeKind.AllowedIn when use.IsEmptyList("states"):
+                    _emptyLists.Add(new DeclaredList(context.At(use), use.DisplayName, _triggers.Count));
                     break;
                 case AttributeKind.AllowedIn:
                     foreach ((int state, int element) in states.ResolveAll(use, "states"))

@@ -30,18 +30,27 @@ internal static class TriggerShape
             Report(context, RuleIds.TriggerNotPartial, method);
         }
 
-        if (uses.Any(static u => u.Kind is AttributeKind.Leaf or AttributeKind.OnDemand))
-        {
-            return;
-        }
-
+        CheckAliases(context, method);
+        bool isCall = uses.Any(static u => u.Kind is AttributeKind.Leaf or AttributeKind.OnDemand);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             Usability.Check(context, parameter.Type, context.At(parameter));
-            bool isPointer = parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer;
-            if (parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None || isPointer)
+            bool isWrong = parameter.RefKind is not (RefKind.None or RefKind.In) || parameter.ScopedKind != ScopedKind.None;
+            if ((isWrong && !isCall) || TypeParts.HasPointer(parameter.Type))
             {
                 Report(context, RuleIds.UnsupportedParameter, parameter);
+            }
+        }
+    }
+
+    /// <summary>Reports types that the user reaches by an alias of his own file only.</summary>
+    private static void CheckAliases(ParseContext context, IMethodSymbol method)
+    {
+        foreach (ITypeSymbol type in method.Parameters.Select(static p => p.Type).Append(method.ReturnType))
+        {
+            if (TypeParts.BehindAlias(type, context.Compilation) is { } hidden)
+            {
+                context.Report(RuleIds.UnsupportedClass, context.At(method), context.Type.Name, "'" + method.Name + "' names '" + hidden.Name + "', which an extern alias reaches and generated code does not");
             }
         }
     }
@@ -114,8 +123,16 @@ internal static class TriggerShape
         { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "one that returns by reference",
         { IsVararg: true } => "one with __arglist",
         { Name: ReservedMember } => "named like no enum member can be",
-        _ => null,
+        _ => Promise(method) is { } promise ? "marked [" + promise + "]" : null,
     };
+
+    /// <summary>The attribute by which a method tells the compiler something that the generated body cannot keep to, or null.</summary>
+    private static string? Promise(IMethodSymbol method) => method.GetAttributes()
+        .Concat(method.Parameters.Where(static p => p.RefKind != RefKind.Out).SelectMany(static p => p.GetAttributes()))
+        .Where(static a => a.AttributeClass?.ContainingNamespace is { Name: "CodeAnalysis", ContainingNamespace.Name: "Diagnostics" })
+        .Select(static a => a.AttributeClass!.Name)
+        .FirstOrDefault(static name => name is "DoesNotReturnAttribute" or "MemberNotNullAttribute" or "MemberNotNullWhenAttribute" or "NotNullAttribute" or "NotNullWhenAttribute" or "DoesNotReturnIfAttribute" or "AllowNullAttribute")
+        ?.Replace("Attribute", "");
 
     private static void CheckAttributes(ParseContext context, IMethodSymbol method, ImmutableArray<AttributeUse> uses)
     {

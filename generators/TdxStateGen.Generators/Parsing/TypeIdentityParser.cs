@@ -48,7 +48,7 @@ internal static class TypeIdentityParser
         if (KindThatIsRefused(type) is { } kind)
         {
             context.Report(RuleIds.UnsupportedClass, context.At(type), type.Name, "it is " + kind);
-            can = !type.IsFileLocal && !type.IsStatic;
+            can = !type.IsFileLocal && !type.IsStatic && !type.IsComImport;
         }
 
         if (context.Compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp12 and var version })
@@ -97,6 +97,7 @@ internal static class TypeIdentityParser
         { TypeKind: TypeKind.Struct } => "a struct",
         { TypeKind: not TypeKind.Class } => "not a class",
         { IsStatic: true } => "a static class",
+        { IsComImport: true } => "imported from COM",
         _ => null,
     };
 

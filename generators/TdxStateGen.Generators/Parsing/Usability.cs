@@ -7,13 +7,19 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>Keeps marks of the user's that are errors for whoever uses the thing from becoming errors inside generated code. Marks that only warn are switched off there.</summary>
 internal static class Usability
 {
-    /// <summary>Reports a method or type that generated code would have to use and cannot.</summary>
+    private const string Obsolete = "Obsolete";
+
+    private const string Experimental = "Experimental";
+
+    /// <summary>Reports a method or type that generated code would have to use and cannot; of a type every part counts, such as the element of an array.</summary>
     public static void Check(ParseContext context, ISymbol used, Anchor where)
     {
-        // Inside a class that is marked itself the compiler asks for no more.
-        if (MarkOf(used) is { } mark && MarkOf(context.Type) is null)
+        foreach (ISymbol part in used is ITypeSymbol type ? TypeParts.Of(type) : (IEnumerable<ISymbol>)[used])
         {
-            context.Report(Finding.Of(RuleIds.UnusableMember, where, used.Name, mark).Via(context.At(used)).With(FindingProperties.Attribute, mark));
+            if (MarkOf(part) is { } mark && !IsAllowedIn(context.Type, mark.Name))
+            {
+                context.Report(Finding.Of(RuleIds.UnusableMember, where, part.Name, mark.Name).Via(context.At(part)).With(FindingProperties.Attribute, mark.Name));
+            }
         }
     }
 
@@ -27,22 +33,57 @@ internal static class Usability
         }
     }
 
-    private static string? MarkOf(ISymbol symbol)
+    /// <summary>The attribute that a member needs so that the compiler lets it name these types, or null: the same mark on the member itself.</summary>
+    public static string? MarkFor(INamedTypeSymbol inside, IEnumerable<ITypeSymbol> types)
     {
-        foreach (AttributeData attribute in symbol.GetAttributes())
+        foreach (ITypeSymbol part in types.SelectMany(TypeParts.Of))
         {
-            switch (attribute.AttributeClass)
+            if (MarkOf(part) is { } mark && !IsAllowedIn(inside, mark.Name))
             {
-                case { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
-                    when attribute.ConstructorArguments is [_, { Value: true }]:
-                    return "Obsolete";
-                case { Name: "ExperimentalAttribute", ContainingNamespace.Name: "CodeAnalysis" }:
-                    return "Experimental";
-                default:
-                    break;
+                return mark.Name == Obsolete ? "[global::System.Obsolete]" : $"[global::System.Diagnostics.CodeAnalysis.Experimental(\"{mark.Id}\")]";
             }
         }
 
         return null;
     }
+
+    /// <summary>Whether a method carries the mark itself, so that a second one of the kind would be too much.</summary>
+    public static bool IsMarked(ISymbol symbol) => symbol.GetAttributes().Any(static a => IsObsolete(a) || IsExperimental(a));
+
+    private static (string Name, string Id)? MarkOf(ISymbol symbol)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (IsObsolete(attribute) && attribute.ConstructorArguments is [_, { Value: true }])
+            {
+                return (Obsolete, "");
+            }
+
+            if (IsExperimental(attribute))
+            {
+                return (Experimental, attribute.ConstructorArguments is [{ Value: string id }, ..] ? id : "");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Inside a class that is marked itself, or is inside one, the compiler asks for no more; there a mark that only warns will do.</summary>
+    private static bool IsAllowedIn(INamedTypeSymbol? type, string mark)
+    {
+        for (; type is not null; type = type.ContainingType)
+        {
+            if (type.GetAttributes().Any(a => mark == Obsolete ? IsObsolete(a) : IsExperimental(a)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsObsolete(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static bool IsExperimental(AttributeData attribute) => attribute.AttributeClass is { Name: "ExperimentalAttribute", ContainingNamespace.Name: "CodeAnalysis" };
 }

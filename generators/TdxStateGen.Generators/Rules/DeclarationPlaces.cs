@@ -6,4 +6,8 @@ namespace TdxStateGen.Generators.Rules;
 /// <param name="Edges">What attributes say of triggers in states, in order of declaration.</param>
 /// <param name="Triggers">The triggers, in the order of the model.</param>
 /// <param name="Hooks">Entry and exit attributes, in order of declaration.</param>
-internal sealed record DeclarationPlaces(EquatableArray<DeclaredEdge> Edges, EquatableArray<DeclaredTrigger> Triggers, EquatableArray<DeclaredHook> Hooks);
+internal sealed record DeclarationPlaces(EquatableArray<DeclaredEdge> Edges, EquatableArray<DeclaredTrigger> Triggers, EquatableArray<DeclaredHook> Hooks)
+{
+    /// <summary>Lists of states without a state.</summary>
+    public EquatableArray<DeclaredList> EmptyLists { get; init; }
+}

@@ -37,6 +37,9 @@ internal sealed class DeclaredMachine(MachineModel machine, DeclarationPlaces pl
     /// <summary>The hooks as declared.</summary>
     public EquatableArray<DeclaredHook> Hooks => places.Hooks;
 
+    /// <summary>The lists of states that name none.</summary>
+    public EquatableArray<DeclaredList> EmptyLists => places.EmptyLists;
+
     /// <summary>The machine as a graph.</summary>
     public MachineGraph Graph => _graph ??= new MachineGraph(Machine, Edges);
 

@@ -29,6 +29,7 @@ internal static class MachineRules
         GraphRules.DeadEnd,
         GraphRules.NoWayToGoal,
         UnusedRules.InitialTerminal,
+        UnusedRules.EmptyList,
         UnusedRules.NeverPermitted,
         UnusedRules.FromNowhere,
         UnusedRules.IdleHook,

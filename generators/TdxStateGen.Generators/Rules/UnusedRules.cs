@@ -16,6 +16,20 @@ internal static class UnusedRules
         }
     }
 
+    /// <summary>A list of states that names none.</summary>
+    public static IEnumerable<Finding> EmptyList(DeclaredMachine declaration)
+    {
+        foreach (DeclaredList list in declaration.EmptyLists)
+        {
+            Finding finding = Finding.Of(
+                RuleIds.EmptyStateList, list.Where, list.Attribute, "'" + declaration.Machine.Type.Name + "'",
+                list.Trigger < 0 ? "so it says nothing; name the states or take it away" : "so '" + declaration.TriggerName(list.Trigger) + "' is never permitted");
+            yield return list.Trigger < 0
+                ? finding.With(FindingProperties.Attribute, list.Attribute)
+                : finding.With(FindingProperties.Trigger, declaration.TriggerName(list.Trigger));
+        }
+    }
+
     /// <summary>A trigger that no state permits which the machine can come to.</summary>
     public static IEnumerable<Finding> NeverPermitted(DeclaredMachine declaration)
     {
@@ -33,9 +47,10 @@ internal static class UnusedRules
         ILookup<int, DeclaredEdge> edges = declaration.Edges.Where(e => !isPermitted[e.Trigger]).ToLookup(static e => e.Trigger);
         for (int trigger = 0; trigger < isPermitted.Length; trigger++)
         {
-            // An edge from everywhere that leaves nothing has a rule of its own.
+            // An edge from everywhere that leaves nothing has a rule of its own, and so has an empty list.
             int[] states = [.. edges[trigger].Select(static e => e.From).Distinct().OrderBy(static s => s)];
-            if (isPermitted[trigger] || (states.Length == 0 && declaration.Triggers[trigger].FromAny is not null))
+            bool isToldElsewhere = declaration.Triggers[trigger].FromAny is not null || declaration.EmptyLists.Any(l => l.Trigger == trigger);
+            if (isPermitted[trigger] || (states.Length == 0 && isToldElsewhere))
             {
                 continue;
             }

@@ -52,6 +52,8 @@ internal static class GeneratorHarness
         options ??= HarnessOptions.Default;
         CSharpCompilation compilation = Bases[(options.WithTdx, options.WithStateless)];
         compilation = options.WithTests ? compilation.AddReferences(Tests) : compilation;
+        compilation = options.References.Count > 0 ? compilation.AddReferences(options.References) : compilation;
+        compilation = options.AllowUnsafe ? compilation.WithOptions(compilation.Options.WithAllowUnsafe(true)) : compilation;
         return compilation.AddSyntaxTrees(sources.Select((text, i) => Tree(text, i, options)));
     }
 

@@ -20,6 +20,12 @@ internal sealed record HarnessOptions
     /// <summary>Whether the compilation references this test assembly, to implement interfaces that tests drive it through.</summary>
     public bool WithTests { get; init; }
 
+    /// <summary>Whether the compilation allows unsafe code.</summary>
+    public bool AllowUnsafe { get; init; }
+
+    /// <summary>Further references, such as a library that a test compiles.</summary>
+    public IReadOnlyList<Microsoft.CodeAnalysis.MetadataReference> References { get; init; } = [];
+
     /// <summary>Whether doc comments are parsed, so that a broken one is a warning.</summary>
     public bool WithDocumentation { get; init; } = true;
 

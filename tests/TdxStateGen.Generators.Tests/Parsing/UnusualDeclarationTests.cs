@@ -18,7 +18,6 @@ public sealed class UnusualDeclarationTests
         ("parameters like generated members", Go + "bool Turn(int State, int Trigger, int Transitioned, int CanTurn);"),
         ("void with parameters like generated members", Go + "void Turn(int TryTurn, int Turn, int PermittedTriggers);"),
         ("discard", Go + "void Turn(int _);"),
-        ("pointer", Go.Replace("partial", "unsafe partial") + "bool Turn(int* at);"),
         ("virtual", Go.Replace("partial", "virtual partial") + "void Turn();"),
         ("obsolete", "[System.Obsolete] " + Go + "void Turn();"),
         ("obsolete as error", "[System.Obsolete(\"no\", true)] " + Go + "void Turn();"),

@@ -47,7 +47,10 @@ public sealed class AdviceRuleTests
         Case(
             "TSG2016 unreachable", "[Transition(S.A, S.C)] public partial void Go(); [{|TSG2016:OnExit(S.C)|}, OnEntry(S.B), OnExit(S.B)] private void In() { }",
             "[Transition(S.A, S.C)] public partial void Go(); [OnEntry(S.B), OnExit(S.B)] private void In() { }"),
-        Case("TSG2017 no edge", "[AllowedIn] public partial bool {|TSG2017:Look|}();", "[AllowedIn(S.A)] public partial bool Look();"),
+        Case("TSG2017 told elsewhere", "[Ignore(S.B)] public partial void {|TSG2017:Go|}();", "[AllowedIn] public partial bool Look();"),
+        Case("TSG2031 allowed nowhere", "[{|TSG2031:AllowedIn|}] public partial bool Look();", "[AllowedIn(S.A)] public partial bool Look();"),
+        RuleCase.Class("TSG2031 terminal", "[StateMachine(Initial = S.A), {|TSG2031:Terminal|}] public partial class M;", "[StateMachine(Initial = S.A), Terminal(S.B)] public partial class M;"),
+        RuleCase.Class("TSG2031 goal", "[StateMachine(Initial = S.A), {|TSG2031:Goal()|}, Terminal(S.C)] public partial class M;", "[StateMachine(Initial = S.A), Goal(S.A)] public partial class M;"),
         Case("TSG2017 unreachable", "[Transition(S.A, S.C)] public partial void Go(); [Transition(S.B, S.C)] public partial void {|TSG2017:Stop|}();", "[Transition(S.A, S.B)] public partial void Go(); [Transition(S.B, S.C)] public partial void Stop();"),
         Case("TSG2017 ignored", "[Ignore(S.B)] public partial void {|TSG2017:Go|}();", "[Ignore(S.A), Ignore(S.B)] public partial void Go();"),
         Case("TSG2018", "[Transition(S.A, S.C)] public partial void Go();", "[Transition(S.A, S.B)] public partial void Go();", goal: "{|TSG2018:S.B|}"),
