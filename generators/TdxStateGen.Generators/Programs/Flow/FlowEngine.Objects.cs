@@ -35,7 +35,7 @@ internal sealed partial class FlowEngine
     private void Forget(ulong[] world, int target) => Forget(world, target, _body.Objects[target].Protocol.Reach(world[_layout.States(target)]));
 
     private void Forget(ulong[] world, int target, ulong states) =>
-        Move(world, target, states, true, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull), 0));
+        Move(world, target, states, true, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull | ObjectFlags.Mute), 0));
 
     private void ForgetShared(ulong[] world)
     {

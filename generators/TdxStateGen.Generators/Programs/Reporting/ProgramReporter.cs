@@ -61,7 +61,7 @@ internal sealed class ProgramReporter
 
     private void JudgeCall(CallSite site)
     {
-        CallSite.Visit[] visits = [.. site.Visits.Where(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Mute))];
+        CallSite.Visit[] visits = Counted(site);
         if (visits.Length == 0)
         {
             return;
@@ -149,11 +149,15 @@ internal sealed class ProgramReporter
         }
     }
 
+    /// <summary>The visits but those after a mistake that was told already.</summary>
+    private static CallSite.Visit[] Counted(CallSite site) => [.. site.Visits.Where(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Mute))];
+
     private void JudgePromise(Promise promise, CallSite site)
     {
-        bool isBroken = site.Visits.All(static v => (v.States & v.Legal) == 0);
-        CallSite.Visit[] bad = [.. site.Visits.Where(v => isBroken || IsGround(site, v))];
-        if (bad.Length == 0 || (!isBroken && site.Visits.Any(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Known))))
+        CallSite.Visit[] visits = Counted(site);
+        bool isBroken = visits.All(static v => (v.States & v.Legal) == 0);
+        CallSite.Visit[] bad = [.. visits.Where(v => isBroken || IsGround(site, v))];
+        if (bad.Length == 0 || (!isBroken && visits.Any(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Known))))
         {
             return;
         }
