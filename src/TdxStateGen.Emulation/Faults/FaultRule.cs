@@ -1,22 +1,50 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using TdxStateGen.Tdx;
 
 namespace TdxStateGen.Emulation;
 
-/// <summary>A call that is not to reach the module but to be answered with a status.</summary>
-/// <param name="Leaf">The leaf number.</param>
+/// <summary>Calls that are not to reach the module but to be answered in its place.</summary>
+/// <param name="Leaf">The leaf number; that of the P-SEAMLDR if <see cref="IsLoader"/>.</param>
 /// <param name="Processor">The LP index, or null for any.</param>
-/// <param name="Occurrence">Which matching call, counted from 1; null for every one.</param>
-/// <param name="Status">The answer.</param>
+/// <param name="Occurrence">
+/// The first matching call that is answered, counted from 1, and the only one unless <see cref="Onwards"/> or <see cref="Times"/> says otherwise; null for
+/// every one.
+/// </param>
+/// <param name="Status">The answer; means nothing unless <see cref="Effect"/> is <see cref="FaultEffect.Status"/>.</param>
 public sealed record FaultRule(ushort Leaf, int? Processor, long? Occurrence, TdxStatus Status)
 {
-    private const string Form = "LEAF[@lpN][#K]=STATUS, for example SYS.CONFIG@lp0#1=SYS_BUSY";
+    /// <summary>Whether the leaf is one of the P-SEAMLDR and not of the module.</summary>
+    public bool IsLoader { get; init; }
+
+    /// <summary>What becomes of the calls.</summary>
+    public FaultEffect Effect { get; init; }
+
+    /// <summary>The package whose LPs are meant, or null for any.</summary>
+    public int? Package { get; init; }
+
+    /// <summary>The TDMR that TDH.SYS.TDMR.INIT names, by its index in order of address, or null for any.</summary>
+    public int? Tdmr { get; init; }
+
+    /// <summary>Whether calls after <see cref="Occurrence"/> are answered too.</summary>
+    public bool Onwards { get; init; }
+
+    /// <summary>How many calls are answered at most, from <see cref="Occurrence"/> on; null for no limit but the occurrence.</summary>
+    public long? Times { get; init; }
+
+    /// <summary>How likely a call is to be answered, above 0 and at most 1; null for always.</summary>
+    public double? Probability { get; init; }
+
+    /// <summary>The most calls that are ever answered, or null for no limit.</summary>
+    internal long? Limit => Times ?? (Occurrence is null || Onwards || Effect == FaultEffect.Stuck ? null : 1);
 
     /// <summary>Reads a rule.</summary>
     /// <param name="text">
-    /// <c>LEAF[@lpN][#K]=STATUS</c>: leaf by name (<c>TDH.SYS.CONFIG</c>, <c>SYS.CONFIG</c>) or number; <c>@lpN</c> the LP, none or <c>@any</c> for any;
-    /// <c>#K</c> the K-th matching call, none for every one; status by name (<c>SYS_BUSY</c>, <c>TDX_SYS_BUSY</c>, <c>SysBusy</c>) or number with 0x.
+    /// <c>LEAF[@lpN][@pkgN][@tdmrN][#K[+]][~P]=EFFECT[*N]</c>. Leaf: name (<c>TDH.SYS.CONFIG</c>, <c>SYS.CONFIG</c>, <c>SEAMLDR.INSTALL</c>) or number.
+    /// <c>@</c>: LP, package, TDMR; <c>@any</c> or none for any. <c>#K</c>: the K-th matching call; <c>#K+</c>: from that on; none: every one. <c>~P</c>: each
+    /// with this probability, such as <c>~0.25</c>. Effect: a status by name (<c>SYS_BUSY</c>, <c>SysBusy</c>) or number with 0x, or one of <c>BUSY</c>,
+    /// <c>NO_ENTROPY</c>, <c>INTERRUPTED</c>, <c>STUCK</c>. <c>*N</c>: at most N times.
     /// </param>
     /// <returns>The rule.</returns>
     /// <exception cref="FormatException">The text is not a rule; the message says which part, and what it should be.</exception>
@@ -30,43 +58,7 @@ public sealed record FaultRule(ushort Leaf, int? Processor, long? Occurrence, Td
     public static bool TryParse(string text, [NotNullWhen(true)] out FaultRule? rule, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(text);
-        rule = null;
-        error = null;
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0)
-        {
-            error = $"Fault '{text}' has no '='; the form is {Form}.";
-            return false;
-        }
-
-        string call = text[..equals].Trim();
-        long? occurrence = null;
-        int? processor = null;
-        if (!TakeSuffix(ref call, '#', out string? times) || !TakeSuffix(ref call, '@', out string? where))
-        {
-            error = $"Fault '{text}' has an empty part before '='; the form is {Form}.";
-        }
-        else if (times is not null && (occurrence = ParseOccurrence(times)) is null)
-        {
-            error = $"Fault '{text}': '#{times}' is not an occurrence; write # and a number from 1 on.";
-        }
-        else if (where is not null && !where.Equals("any", StringComparison.OrdinalIgnoreCase) && (processor = ParseProcessor(where)) is null)
-        {
-            error = $"Fault '{text}': '@{where}' is not a logical processor; write @lp and a number from 0 on, or @any.";
-        }
-        else if (LeafNames.NumberOf(call) is not { } leaf)
-        {
-            error = $"Fault '{text}': '{call}' is no leaf; write a name such as SYS.CONFIG or a number from 0 to 65535.";
-        }
-        else if (ParseStatus(text[(equals + 1)..].Trim()) is not { } status)
-        {
-            error = $"Fault '{text}': '{text[(equals + 1)..].Trim()}' is no completion status; write a name such as SYS_BUSY or a number with 0x.";
-        }
-        else
-        {
-            rule = new FaultRule(leaf, processor, occurrence, status);
-        }
-
+        (rule, error) = FaultRuleParser.Parse(text);
         return rule is not null;
     }
 
@@ -74,44 +66,32 @@ public sealed record FaultRule(ushort Leaf, int? Processor, long? Occurrence, Td
     /// <returns>Such as <c>TDH.SYS.CONFIG@lp0#1=0x8000020200000000</c>.</returns>
     public override string ToString()
     {
-        string leaf = LeafNames.NameOf(Leaf);
-        if (LeafNames.NumberOf(leaf) is null)
+        StringBuilder text = new(FaultRuleParser.NameOf(Leaf, IsLoader));
+        text.Append(CultureInfo.InvariantCulture, $"{(Processor is { } lp ? $"@lp{lp}" : "")}{(Package is { } package ? $"@pkg{package}" : "")}");
+        text.Append(CultureInfo.InvariantCulture, $"{(Tdmr is { } tdmr ? $"@tdmr{tdmr}" : "")}{(Occurrence is { } k ? $"#{k}" : "")}{(Onwards ? "+" : "")}");
+        if (Probability is { } probability)
         {
-            leaf = Leaf.ToString(CultureInfo.InvariantCulture);
+            text.Append('~').Append(probability.ToString("R", CultureInfo.InvariantCulture));
         }
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{leaf}{(Processor is { } lp ? $"@lp{lp}" : "")}{(Occurrence is { } k ? $"#{k}" : "")}=0x{(ulong)Status:x16}");
+        text.Append('=').Append(Effect == FaultEffect.Status ? string.Create(CultureInfo.InvariantCulture, $"0x{(ulong)Status:x16}") : FaultRuleParser.NameOf(Effect));
+        return text.Append(CultureInfo.InvariantCulture, $"{(Times is { } times ? $"*{times}" : "")}").ToString();
     }
 
-    /// <summary>Whether a call is one of the leaf and LP that the rule names, whatever its occurrence.</summary>
-    internal bool Matches(int processor, ulong request) =>
-        SeamcallRequest.IsForModule(request) && Leaf == SeamcallRequest.Leaf(request) && (Processor ?? processor) == processor;
-
-    // False when the separator is there and one of its sides is empty.
-    private static bool TakeSuffix(ref string text, char separator, out string? suffix)
+    /// <summary>What a call that this rule takes is answered with.</summary>
+    /// <param name="profile">The module's generation; null for one of 1.5.</param>
+    internal TdxStatus Answer(TdxProfile? profile) => Effect switch
     {
-        int at = text.IndexOf(separator, StringComparison.Ordinal);
-        suffix = at < 0 ? null : text[(at + 1)..].Trim();
-        text = at < 0 ? text : text[..at].Trim();
-        return text.Length > 0 && suffix is not "";
-    }
+        FaultEffect.Busy => Busy,
+        FaultEffect.NoEntropy when IsLoader => (TdxStatus)SeamldrStatus.NoEntropy,
+        FaultEffect.NoEntropy => FaultLeaves.MakesKey(Leaf) ? TdxStatus.KeyGenerationFailed : profile == TdxProfile.V1_0 ? TdxStatus.SysBusy : TdxStatus.RndNoEntropy,
+        FaultEffect.Interrupted => Interrupted,
+        FaultEffect.Stuck when IsLoader => Busy,
+        FaultEffect.Stuck => FaultLeaves.IsCursor(Leaf) ? TdxStatus.Success : FaultLeaves.IsResumed(Leaf) ? Interrupted : Busy,
+        _ => Status,
+    };
 
-    private static long? ParseOccurrence(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long occurrence) && occurrence > 0 ? occurrence : null;
+    private TdxStatus Busy => IsLoader ? TdxStatus.VmFailInvalid : FaultLeaves.BusyOperand(Leaf) is { } operand ? TdxStatus.OperandBusy.With(operand) : TdxStatus.SysBusy;
 
-    private static int? ParseProcessor(string text) =>
-        text.StartsWith("lp", StringComparison.OrdinalIgnoreCase)
-        && int.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out int processor) ? processor : null;
-
-    private static TdxStatus? ParseStatus(string text)
-    {
-        if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
-        {
-            return ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong raw) ? (TdxStatus)raw : null;
-        }
-
-        return TdxStatusDecoder.FindByName(text) ?? TdxStatusDecoder.FindByName("TDX_" + text);
-    }
+    private TdxStatus Interrupted => IsLoader ? (TdxStatus)SeamldrStatus.Interrupted : TdxStatus.InterruptedResumable;
 }

@@ -44,6 +44,9 @@ public sealed class MsrFile
     private readonly ConcurrentDictionary<uint, ulong> _platform;
     private readonly ConcurrentDictionary<(int Processor, uint Address), ulong> _own = new();
 
+    // ConcurrentDictionary.IsEmpty takes every lock, and every LP asks it for every register.
+    private volatile bool _anyOwn;
+
     internal MsrFile(ulong keyIdPartitioning, int keyIdBits)
     {
         _platform = new(Defaults)
@@ -61,13 +64,17 @@ public sealed class MsrFile
     /// <param name="address">The register's number.</param>
     /// <returns>The LP's own value if it has one, else the platform's.</returns>
     public ulong Read(int processor, uint address) =>
-        !_own.IsEmpty && _own.TryGetValue((processor, address), out ulong own) ? own : _platform.GetValueOrDefault(address);
+        _anyOwn && _own.TryGetValue((processor, address), out ulong own) ? own : _platform.GetValueOrDefault(address);
 
     /// <summary>Sets a register on one LP.</summary>
     /// <param name="processor">The LP index.</param>
     /// <param name="address">The register's number.</param>
     /// <param name="value">The value.</param>
-    public void Write(int processor, uint address, ulong value) => _own[(processor, address)] = value;
+    public void Write(int processor, uint address, ulong value)
+    {
+        _own[(processor, address)] = value;
+        _anyOwn = true;
+    }
 
     /// <summary>Sets a register on every LP.</summary>
     /// <param name="address">The register's number.</param>

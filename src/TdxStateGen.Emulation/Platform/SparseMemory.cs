@@ -19,6 +19,9 @@ public sealed class SparseMemory
 
     private readonly ConcurrentDictionary<ulong, byte[]> _pages = new();
 
+    // Counted here because the dictionary takes all its locks to count.
+    private int _pageCount;
+
     /// <summary>Makes an empty memory.</summary>
     /// <param name="addressBits">Width of an address without KeyID bits, 12 to 52: the memory has 2^<paramref name="addressBits"/> bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is out of range.</exception>
@@ -33,7 +36,7 @@ public sealed class SparseMemory
     public ulong Size { get; }
 
     /// <summary>Pages that were written and take memory of this process, 4 KiB each.</summary>
-    public int AllocatedPages => _pages.Count;
+    public int AllocatedPages => Volatile.Read(ref _pageCount);
 
     /// <summary>Reads bytes.</summary>
     /// <param name="address">Physical address of the first byte.</param>
@@ -74,7 +77,7 @@ public sealed class SparseMemory
             ReadOnlySpan<byte> part = source[..count];
             if (_pages.TryGetValue(address / PageBytes, out byte[]? page) || part.ContainsAnyExcept((byte)0))
             {
-                part.CopyTo((page ?? _pages.GetOrAdd(address / PageBytes, static _ => new byte[PageBytes])).AsSpan(offset));
+                part.CopyTo((page ?? AddPage(address / PageBytes)).AsSpan(offset));
             }
 
             source = source[count..];
@@ -111,7 +114,7 @@ public sealed class SparseMemory
     public void Clear(ulong address, ulong bytes)
     {
         CheckRange(address, bytes);
-        if (bytes / PageBytes > (ulong)_pages.Count)
+        if (bytes / PageBytes > (ulong)AllocatedPages)
         {
             ClearKnownPages(address, bytes);
             return;
@@ -124,6 +127,19 @@ public sealed class SparseMemory
             address += count;
             bytes -= count;
         }
+    }
+
+    private byte[] AddPage(ulong page)
+    {
+        byte[] bytes = new byte[PageBytes];
+        if (_pages.TryAdd(page, bytes))
+        {
+            Interlocked.Increment(ref _pageCount);
+            return bytes;
+        }
+
+        // Another thread was quicker; unless a third has cleared the page since.
+        return _pages.TryGetValue(page, out byte[]? other) ? other : AddPage(page);
     }
 
     // A range of terabytes may hold a handful of pages: walk those instead of the range.
@@ -145,7 +161,10 @@ public sealed class SparseMemory
     {
         if (count == PageBytes)
         {
-            _pages.TryRemove(page, out _);
+            if (_pages.TryRemove(page, out _))
+            {
+                Interlocked.Decrement(ref _pageCount);
+            }
         }
         else if (_pages.TryGetValue(page, out byte[]? bytes))
         {

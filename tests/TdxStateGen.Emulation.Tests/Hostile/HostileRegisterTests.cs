@@ -1,7 +1,7 @@
 using CsCheck;
 using TdxStateGen.Tdx;
 
-namespace TdxStateGen.Emulation.Tests;
+namespace TdxStateGen.Emulation.Tests.Hostile;
 
 /// <summary>Any value in any register, any bytes in memory, any order: the module answers, and a refusal leaves its state alone.</summary>
 public sealed class HostileRegisterTests
