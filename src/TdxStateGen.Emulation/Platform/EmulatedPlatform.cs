@@ -12,6 +12,7 @@ public sealed class EmulatedPlatform
     private readonly bool[] _outsideVmx;
     private readonly ulong[] _seamCapabilities;
     private volatile EmulatedTdxModule? _module;
+    private volatile EmulatedSeamldr? _seamldr;
     private int _keyEngine;
 
     /// <summary>Makes a platform without a module; <see cref="LoadModule"/> is the firmware's part.</summary>
@@ -23,6 +24,8 @@ public sealed class EmulatedPlatform
         description.Check();
         Description = description;
         Processors = new ProcessorSet(description.PackageOf.AsSpan(), description.Scheduler);
+        VerifiedProcessorCount = Processors.Count;
+        VerifiedPackageCount = Processors.PackageCount;
         Addresses = new AddressSpace(description.PhysicalAddressBits, description.ActualKeyIdBits);
         Memory = new SparseMemory(description.PhysicalAddressBits - description.ActualKeyIdBits);
         Msrs = new MsrFile(description.MktmeKeyIds | ((ulong)description.TdxKeyIds << 32), description.ActualKeyIdBits);
@@ -42,6 +45,12 @@ public sealed class EmulatedPlatform
 
     /// <summary>The logical processors.</summary>
     public ProcessorSet Processors { get; }
+
+    /// <summary>Number of LPs that MCHECK saw at boot: what the module and the loader count by.</summary>
+    public int VerifiedProcessorCount { get; }
+
+    /// <summary>Number of packages that MCHECK saw at boot.</summary>
+    public int VerifiedPackageCount { get; }
 
     /// <summary>Physical memory; addresses without KeyID bits.</summary>
     public SparseMemory Memory { get; }
@@ -64,6 +73,9 @@ public sealed class EmulatedPlatform
     /// <summary>The module in SEAM memory, or null when the firmware loaded none.</summary>
     public EmulatedTdxModule? Module => _module;
 
+    /// <summary>The P-SEAMLDR, or null when the firmware left none in memory.</summary>
+    public EmulatedSeamldr? Seamldr => _seamldr;
+
     /// <summary>Whether the module may be called. The P-SEAMLDR clears it while it installs a module; SEAMCALL answers VMfailInvalid meanwhile.</summary>
     public bool SeamReady { get; set; } = true;
 
@@ -80,6 +92,9 @@ public sealed class EmulatedPlatform
         set => Volatile.Write(ref _keyEngine, (int)value);
     }
 
+    /// <summary>Whether a SEAMCALL gets to a module.</summary>
+    internal bool IsModuleCallable => SeamReady && _module is not null;
+
     /// <summary>What outlives a module in SEAM memory: the data that TDH.SYS.SHUTDOWN leaves for TDH.SYS.UPDATE.</summary>
     internal HandoffArea Handoff { get; } = new();
 
@@ -92,6 +107,17 @@ public sealed class EmulatedPlatform
         EmulatedTdxModule module = new(this, profile);
         _module = module;
         return module;
+    }
+
+    /// <summary>Loads the P-SEAMLDR, which firmware does before it loads the module; one that is there is replaced.</summary>
+    /// <param name="description">What it is like; the defaults unless given.</param>
+    /// <returns>The loader.</returns>
+    /// <exception cref="ArgumentException">The description does not fit the platform.</exception>
+    public EmulatedSeamldr LoadSeamldr(SeamldrDescription? description = null)
+    {
+        EmulatedSeamldr seamldr = new(this, description ?? new());
+        _seamldr = seamldr;
+        return seamldr;
     }
 
     /// <summary>Removes the module, as after a reset into a BIOS that loads none: SEAMCALL answers VMfailInvalid.</summary>

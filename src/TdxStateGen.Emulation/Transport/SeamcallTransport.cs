@@ -8,7 +8,7 @@ namespace TdxStateGen.Emulation;
 /// there is no module or it is not ready.
 /// </summary>
 /// <remarks>
-/// RAX bit 63 addresses the P-SEAMLDR, which is not there: VMfailInvalid. An LP that TDH.SYS.LP.SHUTDOWN of a 1.0 module has shut down also gets
+/// RAX bit 63 addresses the P-SEAMLDR; one that is absent, or has another LP inside, is VMfailInvalid too. An LP that TDH.SYS.LP.SHUTDOWN of a 1.0 module has shut down also gets
 /// VMfailInvalid; what the hardware does there is not known. Sources: Intel SDM, SEAMCALL; Linux 6.8 arch/x86/include/asm/tdx.h.
 /// </remarks>
 public sealed class SeamcallTransport : ILeafTransport<SeamcallRegisters>
@@ -34,7 +34,14 @@ public sealed class SeamcallTransport : ILeafTransport<SeamcallRegisters>
         {
             registers.Rax = (ulong)TdxStatus.GeneralProtection;
         }
-        else if (!SeamcallRequest.IsForModule(registers.Rax) || !_platform.SeamReady || _platform.Module is not { } module || module.IsDead(processor))
+        else if (!SeamcallRequest.IsForModule(registers.Rax))
+        {
+            if (_platform.Seamldr is not { } loader || !loader.TryEnter(processor, ref registers))
+            {
+                registers.Rax = (ulong)TdxStatus.VmFailInvalid;
+            }
+        }
+        else if (!_platform.SeamReady || _platform.Module is not { } module || module.IsDead(processor))
         {
             registers.Rax = (ulong)TdxStatus.VmFailInvalid;
         }

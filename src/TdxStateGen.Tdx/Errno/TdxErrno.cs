@@ -21,6 +21,9 @@ public enum TdxErrno
     /// <summary>EFAULT: a SEAMCALL failed (series v3 to v8).</summary>
     Efault = 14,
 
+    /// <summary>EBUSY: the module cannot be replaced just now, or a processor must not go off line.</summary>
+    Ebusy = 16,
+
     /// <summary>ENODEV: no TDX module, or the platform lacks TDX.</summary>
     Enodev = 19,
 
