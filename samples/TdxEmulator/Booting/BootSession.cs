@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TdxEmulator.Machines;
 using TdxStateGen.Emulation;
 using TdxStateGen.Tdx;
 
@@ -31,7 +30,7 @@ internal sealed class BootSession
     public BootReport Run()
     {
         long start = Stopwatch.GetTimestamp();
-        EmulatedPlatform platform = CreatePlatform();
+        EmulatedPlatform platform = EmulatedMachines.Create(_request);
         FaultInjectingTransport faults = new(platform.Transport, _request.Faults);
         CountingTransport transport = new(faults);
         CollectingLogger logger = new();
@@ -66,30 +65,6 @@ internal sealed class BootSession
             Disagreements = [.. moduleShadow.Disagreements, .. sysShadow.Disagreements],
             Elapsed = Stopwatch.GetElapsedTime(start),
         };
-    }
-
-    private EmulatedPlatform CreatePlatform()
-    {
-        MachineDescription machine = _request.Machine;
-        EmulatedPlatform platform = new(new()
-        {
-            PackageOf = machine.Cpus.Value.PackageOf,
-            Ram = machine.Ram,
-            Cmrs = [.. machine.Cmrs.Value.Select(static cmr => new ConvertibleMemoryRegion(cmr.Start, cmr.Size))],
-            MktmeKeyIds = (uint)machine.KeyIds.Value.Mktme,
-            TdxKeyIds = (uint)machine.KeyIds.Value.Tdx,
-            PhysicalAddressBits = machine.PhysicalAddressBits.Value,
-            Seed = _request.Seed,
-            Scheduler = Schedulers.Create(_request.Scheduler),
-        });
-        if (machine.NotLoaded is null) { platform.LoadModule(_request.Profile); }
-
-        foreach (int lp in _request.Offline)
-        {
-            platform.Processors.SetOnline(lp, online: false);
-        }
-
-        return platform;
     }
 
     private void Watch(TdxModule module, SeamcallHost host, SysShadow shadow)

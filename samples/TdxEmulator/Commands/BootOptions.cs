@@ -62,8 +62,15 @@ internal sealed class BootOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        Option[] all = [Machine, Log, Host, Profile, Holes, Offline, NoSmt, Fault, Callers, Scheduler, Seed, Quiet, Json];
-        foreach (Option option in all)
+        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, Fault, Callers, Scheduler, Seed, Quiet, Json]);
+    }
+
+    /// <summary>Adds some of the options to a command, with the rules for what goes together.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="some">The options.</param>
+    public void AddTo(Command command, IEnumerable<Option> some)
+    {
+        foreach (Option option in some)
         {
             command.Options.Add(option);
         }

@@ -60,10 +60,13 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
         }
     }
 
-    private static TdxProfile? ReadProfile(string? text) =>
+    /// <summary>Reads a profile; null when none is given.</summary>
+    /// <param name="text">Its name.</param>
+    /// <param name="option">The option that gave it, for the message.</param>
+    public static TdxProfile? ReadProfile(string? text, string option = "--profile") =>
         text is null ? null
         : ProfileNames.TryParse(text, out TdxProfile profile) ? profile
-        : throw new UsageException($"--profile: \"{text}\" is not a profile; the profiles are {ProfileNames.All}.");
+        : throw new UsageException($"{option}: \"{text}\" is not a profile; the profiles are {ProfileNames.All}.");
 
     private static TdmrHolePolicy? ReadHoles(string? text) =>
         text is null ? null

@@ -1,5 +1,6 @@
 using TdxEmulator.Booting;
 using TdxEmulator.Replaying;
+using TdxEmulator.Updating;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Output;
@@ -40,16 +41,29 @@ internal static class ExitCodes
     /// <summary>The codes for people, one line each.</summary>
     public static IReadOnlyList<string> Lines { get; } =
     [
-        "0  INITIALIZED: TDX is up (or what was asked for was shown)",
+        "0  INITIALIZED: TDX is up (or what was asked for was shown); update: the new module runs",
         "1  conform: some lines diverge; else an error of this program: an exception that nobody expected",
         "2  usage: the command line cannot be understood, or does not fit the machine",
         "3  NOT_LOADED: the BIOS did not load the TDX module",
-        "4  SHUTDOWN: a bring-up step failed and the module was shut down",
-        "5  UNKNOWN: refused (CPUs off line), or platform or BIOS do not offer TDX",
+        "4  SHUTDOWN: a bring-up step failed and the module was shut down; update: the module is lost until a reset",
+        "5  UNKNOWN: refused (CPUs off line), or platform or BIOS do not offer TDX; update: refused, the old module runs on",
         "6  input: a file cannot be read, or is not what it should be",
         "7  an error of this program: the Stateless shadow disagreed with the engine",
         "8  replay only: the log does not decide, contradicts itself, or shows no bring-up",
     ];
+
+    /// <summary>The code for an update: of the boot before it if that failed, of the update otherwise.</summary>
+    /// <param name="report">The update.</param>
+    public static int Of(UpdateReport report) => (report.Update?.Result, report.Boot.Status) switch
+    {
+        (TdxUpdateResult.Updated, _) => Initialized,
+        (TdxUpdateResult.Lost, _) => Shutdown,
+        (TdxUpdateResult.HostError, _) => Unexpected,
+        (not null, _) => Unknown,
+        (null, TdxModuleStatus.NotLoaded) => NotLoaded,
+        (null, TdxModuleStatus.Shutdown) => Shutdown,
+        _ => Unknown,
+    };
 
     /// <summary>The code for a boot.</summary>
     /// <param name="report">The boot.</param>

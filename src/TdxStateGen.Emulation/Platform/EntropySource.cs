@@ -9,6 +9,7 @@ public sealed class EntropySource(ulong seed)
 {
     private ulong _state = seed;
     private long _failures;
+    private long _delay;
 
     /// <summary>How many of the next draws fail. Setting it replaces what was left.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A negative number is set.</exception>
@@ -19,6 +20,18 @@ public sealed class EntropySource(ulong seed)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             Interlocked.Exchange(ref _failures, value);
+        }
+    }
+
+    /// <summary>How many draws still succeed before those of <see cref="FailNext"/> fail. Setting it replaces what was left.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number is set.</exception>
+    public long FailAfter
+    {
+        get => Math.Max(0, Interlocked.Read(ref _delay));
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            Interlocked.Exchange(ref _delay, value);
         }
     }
 
@@ -41,12 +54,14 @@ public sealed class EntropySource(ulong seed)
         return true;
     }
 
-    private bool TakeFailure()
+    private bool TakeFailure() => Interlocked.Read(ref _failures) > 0 && !TakeOne(ref _delay) && TakeOne(ref _failures);
+
+    private static bool TakeOne(ref long count)
     {
-        long left = Interlocked.Read(ref _failures);
+        long left = Interlocked.Read(ref count);
         while (left > 0)
         {
-            long seen = Interlocked.CompareExchange(ref _failures, left - 1, left);
+            long seen = Interlocked.CompareExchange(ref count, left - 1, left);
             if (seen == left)
             {
                 return true;
