@@ -17,6 +17,9 @@ internal static class ObjectFlags
     /// <summary>A mistake on this way was reported already.</summary>
     public const ulong Mute = 16;
 
+    /// <summary>An exception of code that is not followed led here: possible, unless the program shows that it reckons with it by driving the object there.</summary>
+    public const ulong Thrown = 32;
+
     private const int PendingShift = 32;
 
     private const ulong FlagMask = (1UL << PendingShift) - 1;

@@ -173,13 +173,19 @@ internal sealed partial class FlowEngine
     {
         CallSite site = _body.Sites[step.C];
         ProtocolOperation? operation = site.Operation;
-        bool isPending = operation is { MustExamine: true, IsQuery: false } || (operation is { MustExamine: true } && !site.IsConsumed);
+        bool isPending = operation is { MustExamine: true } && (!site.IsConsumed || (!operation.IsQuery && !site.IsTestedInPlace));
         ulong movedFrom = world[_layout.States(target)] & (operation?.Legal ?? ulong.MaxValue);
         for (int i = 0; i < _results.Count; i++)
         {
             ulong[] next = i == _results.Count - 1 ? world : Fork(world, index);
             (ulong states, ulong newFlags, ulong value, bool moves) = _results[i];
             bool hasMoved = moves || next[_layout.States(target)] != states;
+            if (hasMoved && ObjectFlags.Has(newFlags, ObjectFlags.Thrown) && IsInHandler)
+            {
+                // Who drives an object where an exception is caught reckons with the exception.
+                newFlags &= ~ObjectFlags.Thrown;
+            }
+
             Move(next, target, states, hasMoved, isPending ? ObjectFlags.WithPending(newFlags, site.Index + 1) : newFlags);
             Set(next, step.A, value);
             if (hasMoved && ObjectFlags.Has(newFlags, ObjectFlags.Escaped) && operation is { IsQuery: false })
@@ -192,6 +198,8 @@ internal sealed partial class FlowEngine
 
         return _results.Count > 0;
     }
+
+    private bool IsInHandler => BlockGraph.Enclosing(_block.Block, Microsoft.CodeAnalysis.FlowAnalysis.ControlFlowRegionKind.Catch) is not null;
 
     private static ulong ValueOf(CallSite site, ProtocolOperation operation, OperationOutcome outcome) => operation.Result switch
     {

@@ -13,12 +13,13 @@ internal sealed partial class FlowEngine
     /// <param name="world">How things stand.</param>
     /// <param name="isSoft">Whether it is merely possible.</param>
     /// <param name="calledIn">The call that throws after it has moved the object, or -1: there is no result to examine then.</param>
-    private void Throw(ulong[] world, bool isSoft, int calledIn)
+    /// <param name="isCall">Whether a call that is not followed throws.</param>
+    private void Throw(ulong[] world, bool isSoft, int calledIn, bool isCall)
     {
         ulong[] thrown = (ulong[])world.Clone();
         if (isSoft)
         {
-            Soften(thrown);
+            Soften(thrown, isCall ? ObjectFlags.Thrown : ObjectFlags.Soft);
         }
 
         for (int i = 0; calledIn >= 0 && i < _layout.Objects; i++)
@@ -34,13 +35,13 @@ internal sealed partial class FlowEngine
     }
 
     /// <summary>From here on no warning may rest on this world.</summary>
-    private void Soften(ulong[] world)
+    private void Soften(ulong[] world, ulong flag = ObjectFlags.Soft)
     {
         for (int i = 0; i < _layout.Objects; i++)
         {
             if (world[_layout.States(i)] != 0)
             {
-                world[_layout.Flags(i)] |= ObjectFlags.Soft;
+                world[_layout.Flags(i)] |= flag;
             }
         }
     }

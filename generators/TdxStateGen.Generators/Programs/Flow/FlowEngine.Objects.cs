@@ -87,9 +87,23 @@ internal sealed partial class FlowEngine
             ValueKind.Constant => Value.Part(value),
             _ => 0,
         };
-        for (int i = 0; site != 0 && i < _layout.Objects; i++)
+        ExamineSite(world, site);
+    }
+
+    /// <summary>A variable is read that may hold what a call returned.</summary>
+    private void ExamineKept(ulong[] world, int variable)
+    {
+        foreach (int site in _body.KeptResults.IsDefault ? [] : _body.KeptResults[variable])
         {
-            if (ObjectFlags.Pending(world[_layout.Flags(i)]) == site)
+            ExamineSite(world, site + 1);
+        }
+    }
+
+    private void ExamineSite(ulong[] world, int sitePlusOne)
+    {
+        for (int i = 0; sitePlusOne != 0 && i < _layout.Objects; i++)
+        {
+            if (ObjectFlags.Pending(world[_layout.Flags(i)]) == sitePlusOne)
             {
                 world[_layout.Flags(i)] = ObjectFlags.WithPending(world[_layout.Flags(i)], 0);
             }

@@ -14,9 +14,11 @@ internal sealed partial class FlowEngine
                 Set(world, step.A, step.Word);
                 return true;
             case Opcode.Load:
+                ExamineKept(world, step.B);
                 Set(world, step.A, world[step.B]);
                 return true;
             case Opcode.LoadBool:
+                ExamineKept(world, step.B);
                 return LoadBool(world, step, index);
             case Opcode.LoadObject:
                 LoadObject(world, step);
@@ -99,12 +101,12 @@ internal sealed partial class FlowEngine
                 if (Value.KindOf(ensured) == ValueKind.Object)
                 {
                     int target = Value.Index(ensured);
-                    Move(world, target, step.Word, world[_layout.States(target)] != step.Word, (world[_layout.Flags(target)] & ~ObjectFlags.Soft) | ObjectFlags.Known | ObjectFlags.NonNull);
+                    Move(world, target, step.Word, world[_layout.States(target)] != step.Word, (world[_layout.Flags(target)] & ~(ObjectFlags.Soft | ObjectFlags.Thrown)) | ObjectFlags.Known | ObjectFlags.NonNull);
                 }
 
                 return true;
             case Opcode.MayThrow:
-                Throw(world, step.B < 0 || !IsLegalRisk(world, step.B), step.C);
+                Throw(world, step.B < 0 || !IsLegalRisk(world, step.B), step.C, step.Word != 0);
                 return true;
             case Opcode.Return:
                 world[_body.ReturnVariable] = step.B < 0 ? Value.Unknown : Get(world, step.B);

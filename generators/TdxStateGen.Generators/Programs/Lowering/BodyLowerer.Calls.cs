@@ -26,7 +26,7 @@ internal sealed partial class BodyLowerer
         }
 
         CheckRequirements(invocation, receiver, protocol);
-        MayThrow(null);
+        MayThrow(null, isCall: true);
         JudgeArguments(invocation);
         if (receiver != None && protocol is { IsMachine: true } && method.ContainingType.SpecialType != SpecialType.System_Object && !IsAsked(method))
         {
@@ -38,7 +38,9 @@ internal sealed partial class BodyLowerer
             Use(receiver);
         }
 
-        UnknownCall(method, invocation.Instance, givesDelegate || method.MethodKind == MethodKind.DelegateInvoke || ForeignCode.MayRun(method, ReceiverType(invocation.Instance), invocation.Arguments));
+        UnknownCall(method, invocation.Instance, givesDelegate
+            || method.MethodKind == MethodKind.DelegateInvoke || ForeignCode.MayRun(method, ReceiverType(invocation.Instance), invocation.Arguments)
+            || _context.Overrides.MayRun(method, ReceiverType(invocation.Instance), invocation.Arguments));
         int result = AfterCall(invocation, receiver, protocol);
         ForgetOutputs(invocation.Arguments);
         return result;
@@ -195,69 +197,6 @@ internal sealed partial class BodyLowerer
             if (StateFacts.Read(method, StateFacts.Requires, field.Name, inner) is not 0 and ulong asked && ObjectOf(field) is >= 0 and int owned)
             {
                 AddRequirement(invocation.Syntax, EmitWord(Value.Object(owned)), method.Name, inner, asked, null);
-            }
-        }
-    }
-
-    /// <summary>What code that is not followed may do.</summary>
-    private void UnknownCall(IMethodSymbol? method, IOperation? instance, bool runsDelegates)
-    {
-        if (method is null || (StateTest.Of(method, _context) is not null && !runsDelegates))
-        {
-            return;
-        }
-
-        bool isOwn = _owner is not null && SymbolEqualityComparer.Default.Equals(method.ContainingType?.OriginalDefinition, _owner.OriginalDefinition);
-        if (method.MethodKind == MethodKind.LocalFunction)
-        {
-            HandOut(method);
-            runsDelegates = true;
-        }
-
-        if (isOwn && method.MethodKind != MethodKind.LocalFunction)
-        {
-            ForgetDriven(method.Name, all: false);
-        }
-
-        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (ReceiverType(instance) is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
-        {
-            Emit(new Instruction(Opcode.ForgetShared, None));
-            foreach (IFieldSymbol field in (isOwn && method.MethodKind != MethodKind.LocalFunction) || _ownerFacts is null ? [] : _ownerFacts.Fields)
-            {
-                if (_ownerFacts!.IsOpen(field) && ObjectOf(field) is >= 0 and int owned)
-                {
-                    Emit(new Instruction(Opcode.Forget, None, EmitWord(Value.Object(owned))));
-                }
-            }
-
-            // An exception of that code comes when it has done what it did.
-            MayThrow(null);
-        }
-    }
-
-    /// <summary>The type of the object itself, which may be called by way of an interface of the framework, as Dispose is.</summary>
-    private static ITypeSymbol? ReceiverType(IOperation? instance)
-    {
-        while (instance is IConversionOperation conversion)
-        {
-            instance = conversion.Operand;
-        }
-
-        return instance?.Type;
-    }
-
-    private void ForgetDriven(string member, bool all)
-    {
-        if (all)
-        {
-            Emit(new Instruction(Opcode.ForgetShared, None));
-        }
-
-        foreach (IFieldSymbol field in _ownerFacts is null ? [] : _ownerFacts.Fields)
-        {
-            if ((all || _ownerFacts!.MayDrive(member, field)) && ObjectOf(field) is >= 0 and int owned)
-            {
-                Emit(new Instruction(Opcode.Forget, None, EmitWord(Value.Object(owned))));
             }
         }
     }

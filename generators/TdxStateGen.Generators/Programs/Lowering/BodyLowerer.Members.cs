@@ -99,12 +99,24 @@ internal sealed partial class BodyLowerer
                 _statesRead.Add(protocol);
             }
 
-            return StateTest.Of(property, _context) is { } test && SymbolEqualityComparer.Default.Equals(test.Protocol.Type, protocol.Type) && test.Field is null
+            bool isExtension = !SymbolEqualityComparer.Default.Equals(property.ContainingType.OriginalDefinition, protocol.Type.OriginalDefinition) && !IsInherited(property, protocol.Type);
+            return StateTest.Of(property, _context, isExtension ? protocol : null) is { } test && SymbolEqualityComparer.Default.Equals(test.Protocol.Type, protocol.Type) && test.Field is null
                 ? EmitValue(Opcode.IsIn, receiver, word: test.States)
                 : Meet(property.Type);
         }
 
         return reference is null ? None : AddCall(receiver, reference, property.Name, protocol, reference.Instance);
+    }
+
+    private static bool IsInherited(IPropertySymbol property, INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? ancestor = type.BaseType;
+        while (ancestor is not null && !SymbolEqualityComparer.Default.Equals(ancestor.OriginalDefinition, property.ContainingType.OriginalDefinition))
+        {
+            ancestor = ancestor.BaseType;
+        }
+
+        return ancestor is not null || property.ContainingType.TypeKind == TypeKind.Interface;
     }
 
     /// <summary>Whether a property only gives back what the constructor stored.</summary>

@@ -73,6 +73,15 @@ internal sealed partial class BodyLowerer
                 MayThrow(null);
                 Emit(new Instruction(Opcode.ForgetShared, None));
                 return Meet(await.Type);
+            case IEventAssignmentOperation assignment:
+                VisitChildren(assignment);
+                MayThrow(null);
+                if (assignment.EventReference is IEventReferenceOperation { Event: var raised })
+                {
+                    AccessorCall(raised, assignment.Adds ? raised.AddMethod : raised.RemoveMethod);
+                }
+
+                return None;
             case IReturnOperation result:
                 // Only yields stand inside a block; the consumer runs between two of them.
                 VisitAndUse(result.ReturnedValue);
@@ -150,6 +159,7 @@ internal sealed partial class BodyLowerer
             int stored = Visit(assignment.Value);
             Use(stored);
             MayThrow(null);
+            SetProperty(target);
             return stored;
         }
 

@@ -228,7 +228,16 @@ internal sealed partial class BodyLowerer
             default:
                 VisitChildren(target);
                 Use(value);
+                SetProperty(target);
                 break;
+        }
+    }
+
+    private void SetProperty(IOperation target)
+    {
+        if (target is IPropertyReferenceOperation { Property: var property })
+        {
+            AccessorCall(property, property.SetMethod);
         }
     }
 

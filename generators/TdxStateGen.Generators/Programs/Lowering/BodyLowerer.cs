@@ -72,7 +72,7 @@ internal sealed partial class BodyLowerer
             return null;
         }
 
-        Consumption.Mark(blocks, _sites, VariableCount);
+        ImmutableArray<int[]> keptResults = Consumption.Mark(blocks, _sites, VariableCount);
         WorldLayout layout = new(VariableCount, _objects.Count, _mostTemporaries);
         return new LoweredBody
         {
@@ -85,6 +85,7 @@ internal sealed partial class BodyLowerer
             Entry = EntryWorld(layout),
             FieldVariables = [.. FieldVariables],
             ReturnVariable = _returnVariable,
+            KeptResults = keptResults,
             Places = [.. _places],
             Promises = [.. _promises],
             Drives = [.. DriveFacts()],
@@ -211,11 +212,14 @@ internal sealed partial class BodyLowerer
     }
 
     /// <summary>Marks that an exception may leave here; of two marks with nothing between them one is enough.</summary>
-    private void MayThrow(CallSite? site, CallSite? after = null)
+    /// <param name="site">The followed call that may throw with the object where it was, or null.</param>
+    /// <param name="after">The followed call that throws when it has moved the object, or null.</param>
+    /// <param name="isCall">Whether it is a call, of code that is not followed, that throws.</param>
+    private void MayThrow(CallSite? site, CallSite? after = null, bool isCall = false)
     {
         if (_isInTry && (_hasChanged || site is not null))
         {
-            Emit(new Instruction(Opcode.MayThrow, None, site?.Index ?? None, after?.Index ?? None));
+            Emit(new Instruction(Opcode.MayThrow, None, site?.Index ?? None, after?.Index ?? None, isCall ? 1UL : 0));
             _hasChanged = false;
         }
     }

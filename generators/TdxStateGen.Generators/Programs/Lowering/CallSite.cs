@@ -41,6 +41,9 @@ internal sealed class CallSite
     /// <summary>Whether the result gets to a place where it can matter.</summary>
     public bool IsConsumed { get; set; }
 
+    /// <summary>Whether the result is a <see langword="bool"/> that is used where the call stands, which leaves no trace in a world.</summary>
+    public bool IsTestedInPlace { get; set; }
+
     /// <summary>Whether the call can have failed in some visit, so that a dropped result hides something.</summary>
     public bool MayHaveFailed { get; set; }
 

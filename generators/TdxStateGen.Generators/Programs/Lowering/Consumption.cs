@@ -1,25 +1,43 @@
+using System.Collections.Immutable;
+using TdxStateGen.Generators.Programs.Protocols;
+
 namespace TdxStateGen.Generators.Programs.Lowering;
 
 /// <summary>Finds the calls whose result gets to a place where it can matter: anywhere but a statement of its own or a variable that nobody reads.</summary>
-internal static class Consumption
+internal sealed class Consumption
 {
-    public static void Mark(IReadOnlyList<LoweredBlock> blocks, IReadOnlyList<CallSite> sites, int variables)
+    private readonly IReadOnlyList<CallSite> _sites;
+    private readonly HashSet<int>?[] _stored;
+
+    private Consumption(IReadOnlyList<CallSite> sites, int variables)
     {
-        HashSet<int>?[] stored = new HashSet<int>?[variables];
+        _sites = sites;
+        _stored = new HashSet<int>?[variables];
+    }
+
+    /// <summary>Marks the calls.</summary>
+    /// <returns>For each variable the calls whose <see langword="bool"/> it may hold; default for a body that keeps none.</returns>
+    public static ImmutableArray<int[]> Mark(IReadOnlyList<LoweredBlock> blocks, IReadOnlyList<CallSite> sites, int variables)
+    {
+        Consumption consumption = new(sites, variables);
         bool isChanged = true;
         while (isChanged)
         {
             isChanged = false;
             foreach (LoweredBlock block in blocks)
             {
-                isChanged |= Mark(block, sites, stored);
+                isChanged |= consumption.Mark(block);
             }
         }
+
+        int[][] kept = [.. consumption._stored.Select(held => held is null ? [] : held.Where(site => sites[site].Operation is { Result: ResultKind.Bool }).ToArray())];
+        return kept.Any(static held => held.Length > 0) ? [.. kept] : default;
     }
 
-    private static bool Mark(LoweredBlock block, IReadOnlyList<CallSite> sites, HashSet<int>?[] stored)
+    private bool Mark(LoweredBlock block)
     {
         Dictionary<int, HashSet<int>> results = [];
+        Dictionary<int, int> fresh = [];
         bool isChanged = false;
         foreach (Instruction step in block.Steps)
         {
@@ -27,14 +45,15 @@ internal static class Consumption
             {
                 case Opcode.Call:
                     results[step.A] = [step.C];
+                    fresh[step.A] = step.C;
                     break;
-                case Opcode.Load or Opcode.LoadBool or Opcode.LoadObject when stored[step.B] is { } held:
+                case Opcode.Load or Opcode.LoadBool or Opcode.LoadObject when _stored[step.B] is { } held:
                     results[step.A] = held;
                     break;
                 case Opcode.Store when step.A >= 0 && results.TryGetValue(step.A, out HashSet<int>? kept):
                     foreach (int site in kept.ToArray())
                     {
-                        isChanged |= (stored[step.B] ??= []).Add(site);
+                        isChanged |= (_stored[step.B] ??= []).Add(site);
                     }
 
                     break;
@@ -59,8 +78,13 @@ internal static class Consumption
             {
                 foreach (int site in used)
                 {
-                    sites[site].IsConsumed = true;
+                    _sites[site].IsConsumed = true;
                 }
+            }
+
+            if (fresh.TryGetValue(temporary, out int call))
+            {
+                _sites[call].IsTestedInPlace |= _sites[call].Operation is { Result: ResultKind.Bool };
             }
         }
     }

@@ -95,7 +95,7 @@ internal enum Opcode
     /// <summary>The object B is in one of the states Word.</summary>
     Ensure,
 
-    /// <summary>An exception may leave here.</summary>
+    /// <summary>An exception may leave here: of call B before it does anything, of call C when it has, of a call that is not followed if Word is 1.</summary>
     MayThrow,
 
     /// <summary>The value B is returned at the place C.</summary>

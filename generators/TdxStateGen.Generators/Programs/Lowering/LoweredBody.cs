@@ -31,6 +31,9 @@ internal sealed class LoweredBody
     /// <summary>The variable that carries the returned value to the exit, or -1, and after it the one with the place.</summary>
     public required int ReturnVariable { get; init; }
 
+    /// <summary>For each variable the calls whose <see langword="bool"/> it may hold, so that reading it is looking at that; default when there are none.</summary>
+    public required ImmutableArray<int[]> KeptResults { get; init; }
+
     /// <summary>Places of returns.</summary>
     public required ImmutableArray<SyntaxNode> Places { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TdxStateGen.Generators.Parsing;
 using TdxStateGen.Generators.Programs.Ownership;
 using TdxStateGen.Generators.Programs.Protocols;
@@ -17,11 +18,25 @@ internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog c
 
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>What the program overrides of classes that are not its own.</summary>
+    public ProgramOverrides Overrides { get; } = new(compilation, catalog, cancellation);
+
     /// <summary>Members whose body is known to be a test of a state.</summary>
     public ConcurrentDictionary<ISymbol, StateTest?> StateTests { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether code of an assembly can name a machine and so drive one that it gets hold of.</summary>
     public bool Knows(IAssemblySymbol? assembly) => assembly is null || Catalog.HasTables || _knowing.GetOrAdd(assembly, IsKnowing);
+
+    /// <summary>Whether a setter, or an accessor of an event, runs code that may drive a machine, and does not only store what it is given.</summary>
+    public bool RunsCode(IMethodSymbol accessor) => accessor switch
+    {
+        { ContainingType.TypeKind: TypeKind.Interface } => true,
+        { IsImplicitlyDeclared: true } => false,
+        _ when !Knows(accessor.ContainingAssembly) => false,
+        { IsAbstract: true } => true,
+        { DeclaringSyntaxReferences: [var part] } => part.GetSyntax(Cancellation) is not AccessorDeclarationSyntax { Body: null, ExpressionBody: null },
+        _ => !accessor.GetAttributes().Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute"),
+    };
 
     /// <summary>What a class keeps to itself.</summary>
     public OwnerFacts? Owner(INamedTypeSymbol type) => _owners.GetOrAdd(type, t => OwnerFacts.Of(t, Catalog, Cancellation));

@@ -15,7 +15,10 @@ namespace TdxStateGen.Generators.Programs.Lowering;
 internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter, IFieldSymbol? Field)
 {
     /// <summary>The test that a member stands for, or null.</summary>
-    public static StateTest? Of(ISymbol member, LoweringContext context)
+    /// <param name="member">The member.</param>
+    /// <param name="context">The compilation.</param>
+    /// <param name="extended">For a property of another class that is asked of a machine: the machine's protocol.</param>
+    public static StateTest? Of(ISymbol member, LoweringContext context, Protocol? extended = null)
     {
         ITypeSymbol? type = member switch { IMethodSymbol method => method.ReturnType, IPropertySymbol property => property.Type, _ => null };
         if (type is not { SpecialType: SpecialType.System_Boolean } || member.IsVirtual || member.IsOverride || member.IsAbstract || member.DeclaringSyntaxReferences.Length != 1)
@@ -23,14 +26,14 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
             return null;
         }
 
-        return context.StateTests.GetOrAdd(member.OriginalDefinition, m => Read(m, context));
+        return context.StateTests.GetOrAdd(member.OriginalDefinition, m => Read(m, extended, context));
     }
 
-    private static StateTest? Read(ISymbol member, LoweringContext context) => Expression(member, context.Cancellation) switch
+    private static StateTest? Read(ISymbol member, Protocol? extended, LoweringContext context) => Expression(member, context.Cancellation) switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equals => Make(member, equals.Left, Names(equals.Right), false, context),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs => Make(member, differs.Left, Names(differs.Right), true, context),
-        IsPatternExpressionSyntax isPattern => Make(member, isPattern.Expression, Names(isPattern.Pattern, out bool isNegated), isNegated, context),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equals => Make(member, equals.Left, Names(equals.Right), false, extended, context),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } differs => Make(member, differs.Left, Names(differs.Right), true, extended, context),
+        IsPatternExpressionSyntax isPattern => Make(member, isPattern.Expression, Names(isPattern.Pattern, out bool isNegated), isNegated, extended, context),
         _ => null,
     };
 
@@ -44,6 +47,10 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
         LocalFunctionStatementSyntax { ExpressionBody.Expression: var body } => body,
         _ => null,
     };
+
+    /// <summary>What an extension block calls the object that it extends. Told from the text: the compiler that this is built with does not know such blocks.</summary>
+    private static string? ExtendedName(ISymbol member, CancellationToken cancellation) =>
+        member.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent is TypeDeclarationSyntax { Keyword.ValueText: "extension", ParameterList.Parameters: [var parameter] } ? parameter.Identifier.ValueText : null;
 
     private static string[]? Names(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } ? [name] : null;
 
@@ -61,7 +68,7 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
         _ => null,
     };
 
-    private static StateTest? Make(ISymbol member, ExpressionSyntax tested, string[]? names, bool isNegated, LoweringContext context)
+    private static StateTest? Make(ISymbol member, ExpressionSyntax tested, string[]? names, bool isNegated, Protocol? extended, LoweringContext context)
     {
         if (names is null)
         {
@@ -80,10 +87,21 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
             return null;
         }
 
+        if (extended is not null)
+        {
+            // The machine that an extension block extends is to its members what a class is to its own.
+            return found.Subject == ExtendedName(member, context.Cancellation) ? OfStates(extended, found.Property, names, isNegated, -1, null) : null;
+        }
+
         int parameter = (member as IMethodSymbol)?.Parameters.FirstOrDefault(p => p.Name == found.Subject)?.Ordinal ?? -1;
         IFieldSymbol? field = parameter >= 0 ? null : member.ContainingType?.GetMembers(found.Subject).OfType<IFieldSymbol>().FirstOrDefault(static f => f.IsReadOnly);
         ITypeSymbol? holder = parameter >= 0 ? ((IMethodSymbol)member).Parameters[parameter].Type : field?.Type ?? (found.Subject == "this" ? member.ContainingType : null);
-        if (context.Catalog.Find(holder) is not { IsMachine: true } protocol || protocol.StateProperty != found.Property)
+        return context.Catalog.Find(holder) is { } protocol ? OfStates(protocol, found.Property, names, isNegated, parameter, field) : null;
+    }
+
+    private static StateTest? OfStates(Protocol protocol, string property, string[] names, bool isNegated, int parameter, IFieldSymbol? field)
+    {
+        if (!protocol.IsMachine || protocol.StateProperty != property)
         {
             return null;
         }

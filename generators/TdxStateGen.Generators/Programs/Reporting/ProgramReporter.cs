@@ -100,7 +100,7 @@ internal sealed class ProgramReporter
 
     private bool IsGround(CallSite site, CallSite.Visit visit) =>
         ObjectFlags.Has(visit.Flags, ObjectFlags.Known)
-        && !ObjectFlags.Has(visit.Flags, ObjectFlags.Soft)
+        && !ObjectFlags.Has(visit.Flags, ObjectFlags.Soft | ObjectFlags.Thrown)
         && (visit.States & ~visit.Legal) != 0
         && (visit.Object < 0 || !_soft[site.Block][visit.Object]);
 
@@ -109,7 +109,7 @@ internal sealed class ProgramReporter
     private void ReportIllegal(CallSite site, CallSite.Visit[] visits)
     {
         // What is merely possible is left out of the text where something likely remains.
-        CallSite.Visit[] likely = [.. visits.Where(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Soft))];
+        CallSite.Visit[] likely = [.. visits.Where(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Soft | ObjectFlags.Thrown))];
         ulong states = Union((likely.Length == 0 ? visits : likely).Select(static v => v.States));
         string subject = SitePlace.Subject(site.Receiver);
         string found = StateWords.List(site.Protocol, states);
@@ -131,10 +131,9 @@ internal sealed class ProgramReporter
     private bool IsRepeated(CallSite site, CallSite.Visit[] visits) => _body.Sites.Any(s =>
         s.Kind == SiteKind.Call && s.Member == site.Member && s.Visits.Any(v => (v.States & v.Legal) != 0 && visits.Any(w => w.Object == v.Object)));
 
-    /// <summary>Only of results that are asked by their properties: a <c>bool</c> or an enum is looked at where it stands, which leaves no trace in the worlds.</summary>
     private void JudgeLate(CallSite site)
     {
-        if (site is { Kind: SiteKind.Call, IsConsumed: true, IsExaminedLate: true, Operation: { MustExamine: true, Result: ResultKind.Status } })
+        if (site is { Kind: SiteKind.Call, IsConsumed: true, IsExaminedLate: true, Operation.MustExamine: true })
         {
             Add(site, Descriptors.ResultExaminedLate, [], site.Member, SitePlace.Subject(site.Receiver));
         }

@@ -83,6 +83,35 @@ public sealed class OutputAndResultTests
         return isDone ? 1UL : 0;
         """);
 
+    [Theory]
+    [InlineData("bool isClosed = door.Close(); door.Open(); return isClosed ? 1UL : 0;", true)]
+    [InlineData("bool isClosed = door.Close(); door.Open(); return Pick(isClosed);", true)]
+    [InlineData("bool isClosed = door.Close(); door.Open(); return isClosed switch { true => 1UL, _ => 0 };", true)]
+    [InlineData("bool isClosed = door.Close(); door.Open(); return isClosed is true ? 1UL : 0;", true)]
+    [InlineData("(bool isClosed, _) = (door.Close(), 1); door.Open(); return isClosed ? 1UL : 0;", true)]
+    [InlineData("if (!door.Close()) return 0; door.Open(); return 1;", false)]
+    [InlineData("bool isClosed = door.Close(); if (!isClosed) return 0; door.Open(); return 1;", false)]
+    [InlineData("bool isClosed = door.Close(); Pick(isClosed); door.Open(); return isClosed ? 1UL : 0;", false)]
+    [InlineData("bool isClosed; if (!(isClosed = door.Close())) return 0; door.Open(); return isClosed ? 1UL : 0;", false)]
+    [InlineData("ulong x = Pick(door.Close()); door.Open(); return x;", false)]
+    [InlineData("ulong x = door.Close() switch { true => 1UL, _ => 0 }; door.Open(); return x;", false)]
+    [InlineData("bool isClosed = door.Close() && door.TryOpen(); return isClosed ? 1UL : 0;", false)]
+    public Task Bool_LookedAtAfterTheNextCall_IsAdvice(string body, bool isLate) =>
+        Check("var door = new Door(); door.Open();\n" + body + (isLate ? " //! TSG6004" : ""));
+
+    [Theory]
+    [InlineData("init.Is((TdxStatus)1) ? 1UL : 0")]
+    [InlineData("init is { IsSuccess: true } ? 1UL : 0")]
+    [InlineData("init.Report.Status switch { 0 => 1UL, _ => 0 }")]
+    [InlineData("Weigh(init)")]
+    [InlineData("init.EnsureSuccess().Report.Status")]
+    public Task Result_AskedInAnyWay_AfterTheNextCall_IsAdvice(string asked) => Check($"""
+        var own = new TdhSys(host);
+        SeamcallResult init = own.Init(0); //! TSG6004
+        _ = own.LpShutdown();
+        return {asked};
+        """);
+
     [Fact]
     public Task TwoQueries_LookedAtTogether_AreSilent() => Check("""
         SeamcallResult first = sys.Read(0, out ulong one, out _);
@@ -145,6 +174,10 @@ public sealed class OutputAndResultTests
             {
         {{statements}}
             }
+
+            private static ulong Pick(bool isSure) => isSure ? 1UL : 0;
+
+            private static ulong Weigh(SeamcallResult result) => result.Report.Status;
 
             private static void Demand(SeamcallResult result)
             {
