@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using TdxStateGen.Generators.Programs.Domain;
 using TdxStateGen.Generators.Programs.Lowering;
 using TdxStateGen.Generators.Programs.Protocols;
@@ -199,7 +200,8 @@ internal sealed partial class FlowEngine
         return _results.Count > 0;
     }
 
-    private bool IsInHandler => BlockGraph.Enclosing(_block.Block, Microsoft.CodeAnalysis.FlowAnalysis.ControlFlowRegionKind.Catch) is not null;
+    /// <summary>Whether the block handles exceptions of some kind; who catches all of them says nothing of what may be thrown.</summary>
+    private bool IsInHandler => BlockGraph.Enclosing(_block.Block, ControlFlowRegionKind.Catch) is { } handler && !CatchesAll(handler.ExceptionType);
 
     private static ulong ValueOf(CallSite site, ProtocolOperation operation, OperationOutcome outcome) => operation.Result switch
     {

@@ -16,6 +16,7 @@ public sealed class RecoveryTests
     [InlineData("try { System.IO.File.ReadAllText(\"x\"); d.Open(); } catch (System.IO.IOException) { } _ = d.Close();")]
     [InlineData("bool ok = true; d.Open(); try { System.IO.File.ReadAllText(\"x\"); } catch (System.IO.IOException) { ok = false; _ = d.Close(); } if (ok) { _ = d.Close(); }")]
     [InlineData("d.Open(); try { Prepare(); _ = d.Close(); System.IO.File.ReadAllText(\"x\"); } catch (System.IO.IOException) { d.Open(); }")]
+    [InlineData("d.Open(); try { System.IO.File.ReadAllText(\"x\"); } catch (Exception) { _ = d.Close(); } _ = d.Close();")]
     [InlineData("d.Open(); try { Prepare(); } catch (LeafFailedException) { _ = d.Close(); } _ = d.Close();")]
     public Task OtherRecovery_IsSilent(string body) => Check(body);
 
