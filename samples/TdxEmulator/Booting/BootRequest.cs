@@ -20,6 +20,15 @@ internal sealed record BootRequest
     /// <summary>LPs that are off line, ascending: the machine's own and those that the user named.</summary>
     public ImmutableArray<int> Offline { get; init; } = [];
 
+    /// <summary>LPs outside VMX operation, ascending: SEAMCALL raises #UD there.</summary>
+    public ImmutableArray<int> OutsideVmx { get; init; } = [];
+
+    /// <summary>Whether the BIOS enabled SEAM; without it SEAMCALL raises #GP.</summary>
+    public bool HasSeam { get; init; } = true;
+
+    /// <summary>Whether the BIOS loaded a module, if the machine is one on which it does; without it SEAMCALL ends in VMfailInvalid.</summary>
+    public bool HasModule { get; init; } = true;
+
     /// <summary>Calls that do not reach the module.</summary>
     public ImmutableArray<FaultRule> Faults { get; init; } = [];
 

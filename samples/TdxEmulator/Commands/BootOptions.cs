@@ -31,6 +31,15 @@ internal sealed class BootOptions
     /// <summary>Siblings off line.</summary>
     public Option<bool> NoSmt { get; } = new("--nosmt") { Description = "Take all but the first thread of every core off line, as the kernel's nosmt does" };
 
+    /// <summary>CPUs outside VMX operation.</summary>
+    public Option<string?> VmxOff { get; } = new("--vmx-off") { Description = "CPUs that are not in VMX operation: SEAMCALL raises #UD there", HelpName = "CPUS" };
+
+    /// <summary>No SEAM.</summary>
+    public Option<bool> NoSeam { get; } = new("--no-seam") { Description = "Boot as if the BIOS had not enabled SEAM: SEAMCALL raises #GP" };
+
+    /// <summary>No module.</summary>
+    public Option<bool> NoModule { get; } = new("--no-module") { Description = "Boot as if the BIOS had loaded no TDX module: SEAMCALL ends in VMfailInvalid" };
+
     /// <summary>Faults.</summary>
     public Option<string[]> Fault { get; } = new("--fault")
     {
@@ -62,7 +71,7 @@ internal sealed class BootOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, Fault, Callers, Scheduler, Seed, Quiet, Json]);
+        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Callers, Scheduler, Seed, Quiet, Json]);
     }
 
     /// <summary>Adds some of the options to a command, with the rules for what goes together.</summary>

@@ -31,6 +31,9 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
             Profile = ReadProfile(parsed.GetValue(options.Profile)) ?? machine.Profile.Value,
             Holes = ReadHoles(parsed.GetValue(options.Holes)) ?? machine.Holes.Value,
             Offline = ReadOffline(parsed, machine),
+            OutsideVmx = parsed.GetValue(options.VmxOff) is { } cpus ? ReadCpus(cpus, machine, "--vmx-off") : [],
+            HasSeam = !parsed.GetValue(options.NoSeam),
+            HasModule = !parsed.GetValue(options.NoModule),
             Faults = [.. (parsed.GetValue(options.Fault) ?? []).Select(text => ReadFault(text, machine.Cpus.Value))],
             Callers = ReadCallers(parsed.GetValue(options.Callers)),
             Scheduler = ReadScheduler(parsed.GetValue(options.Scheduler)),
@@ -99,13 +102,16 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
 
         if (parsed.GetValue(options.Offline) is { } text)
         {
-            offline.UnionWith(CpuList.TryParse(text, cpus.Count, out ImmutableArray<int> lps, out string? problem) ? lps : throw new UsageException("--offline: " + problem));
+            offline.UnionWith(ReadCpus(text, machine, "--offline"));
         }
 
         return offline.Count < cpus.Count
             ? [.. offline]
             : throw new UsageException($"--offline: all {cpus.Count} CPUs would be off line, and none be left to ask for TDX; leave one on line.");
     }
+
+    private static ImmutableArray<int> ReadCpus(string text, MachineDescription machine, string option) =>
+        CpuList.TryParse(text, machine.Cpus.Value.Count, out ImmutableArray<int> lps, out string? problem) ? lps : throw new UsageException($"{option}: {problem}");
 
     private static FaultRule ReadFault(string text, CpuTopology cpus)
     {

@@ -68,6 +68,50 @@ public sealed class SeamcallTransportTests
     public void Loader_is_absent() =>
         Assert.Equal(TdxStatus.VmFailInvalid, Call(Loaded(), 0, 1UL << 63));
 
+    [Theory]
+    [InlineData(TdxStatus.UndefinedOpcode)]
+    [InlineData(TdxStatus.GeneralProtection)]
+    [InlineData(TdxStatus.VmFailInvalid)]
+    public void Instruction_that_does_not_reach_the_module_changes_rax_only(TdxStatus status)
+    {
+        EmulatedPlatform platform = Loaded(seam: status != TdxStatus.GeneralProtection);
+        platform.SetVmxOperation(0, status != TdxStatus.UndefinedOpcode);
+        platform.SeamReady = status != TdxStatus.VmFailInvalid;
+        SeamcallRegisters before = new() { Rax = 33, Rcx = 1, Rdx = 2, R8 = 3, R9 = 4, R10 = 5, R11 = 6, R12 = 7, R13 = 8, R14 = 9, R15 = 10, Rbx = 11, Rdi = 12, Rsi = 13 };
+        SeamcallRegisters after = before;
+
+        platform.Transport.Call(0, ref after);
+
+        Assert.Equal(before with { Rax = (ulong)status }, after);
+        Assert.Equal(ModuleState.SysInitPending, platform.Module!.State);
+    }
+
+    [Theory]
+    [InlineData(TdxStatus.UndefinedOpcode, TdxErrno.Eacces, TdxErrno.Einval, null)]
+    [InlineData(TdxStatus.GeneralProtection, TdxErrno.Eopnotsupp, TdxErrno.Enodev, null)]
+    [InlineData(TdxStatus.VmFailInvalid, TdxErrno.Enodev, TdxErrno.Enodev, TdxErrno.Enodev)]
+    public void Host_sees_the_errors_of_its_kernel(TdxStatus status, TdxErrno mainline, TdxErrno series, TdxErrno? seed)
+    {
+        // The seed's kernel has no answer to an exception: it would stop there.
+        Assert.Equal(mainline, TdxErrnoMap.Map(status, TdxKernelEra.Mainline).Errno);
+        Assert.Equal(series, TdxErrnoMap.Map(status, TdxKernelEra.SeriesV9ToV12).Errno);
+        Assert.Equal(seed, TdxErrnoMap.Map(status, TdxKernelEra.Seed).Errno);
+    }
+
+    [Fact]
+    public void Loader_with_an_lp_inside_is_vmfailinvalid_for_every_lp()
+    {
+        EmulatedPlatform platform = Loaded();
+        EmulatedSeamldr loader = platform.LoadSeamldr();
+        using (loader.HoldInside())
+        {
+            Assert.Equal(TdxStatus.VmFailInvalid, Call(platform, 0, 1UL << 63));
+            Assert.Equal(TdxStatus.VmFailInvalid, Call(platform, 1, 1UL << 63));
+        }
+
+        Assert.NotEqual(TdxStatus.VmFailInvalid, Call(platform, 0, 1UL << 63));
+    }
+
     [Fact]
     public void Lp_that_1_0_shut_down_enters_the_module_no_more()
     {
