@@ -117,12 +117,12 @@ public sealed partial class EmulatedTdxModule
         ulong cmrSize = field.Id - SystemFieldId.CmrSize;
         return field.Id switch
         {
-            SystemFieldId.PackageCount => (ulong)_platform.Processors.PackageCount,
+            SystemFieldId.PackageCount => (ulong)_platform.VerifiedPackageCount,
             SystemFieldId.HandoffDataValid => _platform.Handoff.Data is null ? 0UL : 1UL,
             SystemFieldId.HandoffDataVersion => _platform.Handoff.LastVersion,
             SystemFieldId.HandoffDataBytes => _platform.Handoff.Data?.Bytes ?? 0,
             SystemFieldId.DynamicPamtKeyIdBits => (ulong)Math.Max(0, _platform.Description.PhysicalAddressBits - highestKeyIdShift),
-            _ when package < SystemFieldId.PackageSlots => package < (ulong)_platform.Processors.PackageCount ? SystemFields.Stepping : 0,
+            _ when package < SystemFieldId.PackageSlots => package < (ulong)_platform.VerifiedPackageCount ? SystemFields.Stepping : 0,
             _ when cmrBase < ConvertibleMemoryRegion.Slots => cmrBase < (ulong)_platform.Cmrs.Length ? _platform.Cmrs[(int)cmrBase].Base : 0,
             _ when cmrSize < ConvertibleMemoryRegion.Slots => cmrSize < (ulong)_platform.Cmrs.Length ? _platform.Cmrs[(int)cmrSize].Size : 0,
             _ => field.Value,

@@ -83,8 +83,8 @@ public sealed partial class EmulatedTdxModule
         }
 
         _fatalErrorReport = version == 1 && (fatalErrorReport & ReportAddress) != ReportAddress ? fatalErrorReport & ReportAddress : null;
-        _processorCount = _platform.Processors.Count;
-        _packageCount = _platform.Processors.PackageCount;
+        _processorCount = _platform.VerifiedProcessorCount;
+        _packageCount = _platform.VerifiedPackageCount;
         Volatile.Write(ref _initializedProcessors, 0);
         _state = ModuleState.SysInitDone;
         return TdxStatus.Success;

@@ -32,8 +32,8 @@ public sealed partial class EmulatedTdxModule
     {
         _platform = platform;
         _generation = ModuleGeneration.Of(profile);
-        _processors = new ModuleProcessor[platform.Processors.Count];
-        _writingBack = new int[platform.Processors.PackageCount];
+        _processors = new ModuleProcessor[platform.VerifiedProcessorCount];
+        _writingBack = new int[platform.VerifiedPackageCount];
         _keyIds = new KeyOwnershipTable(_generation.MaximumKeyIds);
         _fields = _generation.Fields;
     }

@@ -9,8 +9,9 @@ namespace TdxStateGen.Emulation;
 /// </summary>
 public sealed class EmulatedPlatform
 {
-    private readonly bool[] _outsideVmx;
-    private readonly ulong[] _seamCapabilities;
+    private readonly object _hotAdd = new();
+    private volatile bool[] _outsideVmx;
+    private volatile ulong[] _seamCapabilities;
     private volatile EmulatedTdxModule? _module;
     private volatile EmulatedSeamldr? _seamldr;
     private int _keyEngine;
@@ -128,6 +129,28 @@ public sealed class EmulatedPlatform
     /// <returns>The host, its profile unknown.</returns>
     public SeamcallHost CreateHost(ILeafTransport<SeamcallRegisters>? transport = null) => new(transport ?? Transport, Processors);
 
+    /// <summary>
+    /// Adds an LP while the platform runs, off line. MCHECK never saw it: SEAM is not enabled there, so SEAMCALL raises #GP, and neither module nor loader counts it. After a reset the firmware counts anew, which takes a
+    /// new platform.
+    /// </summary>
+    /// <param name="package">Its package: one that is there, or the next number.</param>
+    /// <returns>The LP index.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The package number would leave a gap.</exception>
+    public int HotAdd(int package)
+    {
+        lock (_hotAdd)
+        {
+            _outsideVmx = [.. _outsideVmx, false];
+            _seamCapabilities = [.. _seamCapabilities, 0];
+            return Processors.Add(package);
+        }
+    }
+
+    /// <summary>Whether MCHECK saw an LP at boot.</summary>
+    /// <param name="processor">The LP index.</param>
+    /// <returns>False for one that was added later.</returns>
+    public bool IsVerified(int processor) => processor < VerifiedProcessorCount;
+
     /// <summary>Whether an LP is in VMX operation: it was put there and it is on line.</summary>
     /// <param name="processor">The LP index.</param>
     /// <returns>False when SEAMCALL raises #UD there.</returns>
@@ -136,7 +159,13 @@ public sealed class EmulatedPlatform
     /// <summary>Executes VMXON or VMXOFF on an LP. LPs start in VMX operation.</summary>
     /// <param name="processor">The LP index.</param>
     /// <param name="inside">True for VMXON.</param>
-    public void SetVmxOperation(int processor, bool inside) => Volatile.Write(ref _outsideVmx[processor], !inside);
+    public void SetVmxOperation(int processor, bool inside)
+    {
+        lock (_hotAdd)
+        {
+            Volatile.Write(ref _outsideVmx[processor], !inside);
+        }
+    }
 
     /// <summary>The SEAM capabilities that an LP reports to the module.</summary>
     /// <param name="processor">The LP index.</param>
@@ -146,5 +175,11 @@ public sealed class EmulatedPlatform
     /// <summary>Sets the SEAM capabilities of an LP.</summary>
     /// <param name="processor">The LP index.</param>
     /// <param name="capabilities">The bits; without bit 0 there is no TD preserving.</param>
-    public void SetSeamCapabilities(int processor, ulong capabilities) => Volatile.Write(ref _seamCapabilities[processor], capabilities);
+    public void SetSeamCapabilities(int processor, ulong capabilities)
+    {
+        lock (_hotAdd)
+        {
+            Volatile.Write(ref _seamCapabilities[processor], capabilities);
+        }
+    }
 }

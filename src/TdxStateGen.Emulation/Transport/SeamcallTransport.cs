@@ -4,7 +4,8 @@ namespace TdxStateGen.Emulation;
 
 /// <summary>
 /// The SEAMCALL instruction of an emulated platform: what happens before the module sees anything, then the module. What Linux sees as an exception or a
-/// flag is answered by Linux's synthetic statuses: #UD outside VMX operation (an off-line processor is outside), #GP without SEAM, VMfailInvalid while
+/// flag is answered by Linux's synthetic statuses: #UD outside VMX operation (an off-line processor is outside), #GP without SEAM (a processor that was
+/// added after boot has none), VMfailInvalid while
 /// there is no module or it is not ready.
 /// </summary>
 /// <remarks>
@@ -30,7 +31,7 @@ public sealed class SeamcallTransport : ILeafTransport<SeamcallRegisters>
         {
             registers.Rax = (ulong)TdxStatus.UndefinedOpcode;
         }
-        else if (!_platform.Description.SeamEnabled)
+        else if (!_platform.Description.SeamEnabled || !_platform.IsVerified(processor))
         {
             registers.Rax = (ulong)TdxStatus.GeneralProtection;
         }

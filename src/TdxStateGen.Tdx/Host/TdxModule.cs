@@ -26,11 +26,7 @@ public sealed partial class TdxModule(TdxPlatform platform)
     [Drives(TdxModuleStatus.Initialized, TdxSysState.Ready)]
     private readonly TdhSys _sys = new(platform.Seamcalls);
 
-    private readonly List<PhysicalAddress> _buffers = [];
-    private readonly List<PhysicalAddress> _pamts = [];
-    private TdxBringUpFailure? _failure;
-    private TdmrPlan? _plan;
-    private TdxBringUpStep _step;
+    private readonly TdxBringUpWork _work = new(platform);
 
     /// <summary>Raised after every transition of the module's SYS life cycle, on the thread that runs the bring-up. A handler must not call this machine.</summary>
     public event Action<MachineTransition<TdxSysState, TdhSys.Trigger>>? SysTransitioned
@@ -43,10 +39,10 @@ public sealed partial class TdxModule(TdxPlatform platform)
     public TdxSysState SysState => _sys.State;
 
     /// <summary>Why the bring-up failed; null unless the status is <see cref="TdxModuleStatus.Shutdown"/>.</summary>
-    public TdxBringUpFailure? Failure => Volatile.Read(ref _failure);
+    public TdxBringUpFailure? Failure => _work.Failure;
 
     /// <summary>The TDMRs that the module was given, or was to be given; null before they were built.</summary>
-    public TdmrPlan? Plan => Volatile.Read(ref _plan);
+    public TdmrPlan? Plan => _work.Plan;
 
     /// <summary>
     /// Brings the module up unless that has been done or tried. May be called from any thread, at the same time: exactly one caller does the work, the others wait for it, uninterruptibly, and are told the final status. Returns
@@ -77,7 +73,7 @@ public sealed partial class TdxModule(TdxPlatform platform)
             return TdxEnableResult.OfflineProcessors;
         }
 
-        _step = TdxBringUpStep.GlobalInit;
+        _work.Step = TdxBringUpStep.GlobalInit;
         SeamcallResult init = _sys.Init(0);
         if (init.Is(TdxStatus.VmFailInvalid))
         {
@@ -90,19 +86,19 @@ public sealed partial class TdxModule(TdxPlatform platform)
             return Fail(TdxSysLeaf.Init, init);
         }
 
-        _step = TdxBringUpStep.ProcessorInit;
+        _work.Step = TdxBringUpStep.ProcessorInit;
         FanOutResult<SeamcallResult> lpInit = _sys.LpInit();
         if (!lpInit.IsSuccess)
         {
             return Fail(TdxSysLeaf.LpInit, lpInit.FirstFailure);
         }
 
-        if (!TryEnumerate(out TdSysInfo info, out CmrList? cmrs) || !TryBuildTdmrs(info, cmrs, out TdmrPlan? plan) || !TryConfigure(plan))
+        if (!TryEnumerate(out TdSysInfo info, out CmrList? cmrs) || !_work.TryBuildTdmrs(info, cmrs, out TdmrPlan? plan) || !TryConfigure(plan))
         {
             return TdxEnableResult.Failed;
         }
 
-        _step = TdxBringUpStep.ConfigureKey;
+        _work.Step = TdxBringUpStep.ConfigureKey;
         platform.Memory.WriteBackCaches();
         FanOutResult<SeamcallResult> keyConfig = _sys.KeyConfig();
         if (!keyConfig.IsSuccess)
@@ -110,7 +106,7 @@ public sealed partial class TdxModule(TdxPlatform platform)
             return Fail(TdxSysLeaf.KeyConfig, keyConfig.FirstFailure);
         }
 
-        _step = TdxBringUpStep.InitializeTdmrs;
+        _work.Step = TdxBringUpStep.InitializeTdmrs;
         foreach (PlannedTdmr tdmr in plan.Tdmrs)
         {
             SeamcallResult tdmrInit = _sys.TdmrInit(new(tdmr.Range.Start), new(tdmr.Range.End));
@@ -120,7 +116,7 @@ public sealed partial class TdxModule(TdxPlatform platform)
             }
         }
 
-        Release(_buffers);
+        _work.ReleaseBuffers();
         TdxLog.Initialized(platform.Logger);
         return TdxEnableResult.Enabled;
     }

@@ -24,4 +24,19 @@ public static class TdxMetadataField
 
     /// <summary>Bit of <see cref="Features0"/>: TDH.SYS.SHUTDOWN can be told to refuse while work that an update would spoil is going on.</summary>
     public const ulong UpdateCompatibility = 1UL << 47;
+
+    /// <summary>How many TDMRs TDH.SYS.CONFIG takes.</summary>
+    public const ulong MaxTdmrs = 0x9100_0001_0000_0008;
+
+    /// <summary>How many reserved areas a TDMR may have.</summary>
+    public const ulong MaxReservedPerTdmr = 0x9100_0001_0000_0009;
+
+    /// <summary>Bytes of a PAMT entry for 4 KiB pages; those for 2 MiB and 1 GiB pages follow and are the same in all modules.</summary>
+    public const ulong PamtEntryBytes = 0x9100_0001_0000_0010;
+
+    /// <summary>Base of the first convertible memory region; those of the other 31 follow.</summary>
+    public const ulong CmrBase = 0x9000_0003_0000_0080;
+
+    /// <summary>Size of the first convertible memory region; those of the other 31 follow, 0 for unused ones.</summary>
+    public const ulong CmrSize = 0x9000_0003_0000_0100;
 }

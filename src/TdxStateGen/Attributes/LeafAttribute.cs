@@ -59,6 +59,12 @@ public enum LeafScope
     /// without that package would claim more than was done.
     /// </summary>
     OnePerPackage,
+
+    /// <summary>
+    /// The lowest on-line processor of each package that has one; packages without are passed by. For hosts that leave it to the far end to miss a package: a success then says less than that of
+    /// <see cref="OnePerPackage"/>.
+    /// </summary>
+    OnePerOnlinePackage,
 }
 
 /// <summary>The order of a fan-out.</summary>

@@ -24,7 +24,8 @@ public static class FanOutCoordinator
         {
             LeafScope.EveryProcessor => EveryProcessor<T>(processors),
             LeafScope.OnlineProcessors => OnlineProcessors<T>(processors),
-            LeafScope.OnePerPackage => OnePerPackage<T>(processors),
+            LeafScope.OnePerPackage => OnePerPackage<T>(processors, skipsOffline: false),
+            LeafScope.OnePerOnlinePackage => OnePerPackage<T>(processors, skipsOffline: true),
             _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "A fan-out needs a scope of several processors."),
         };
         if (slots is null or [])
@@ -76,7 +77,7 @@ public static class FanOutCoordinator
         return slots;
     }
 
-    private static T[]? OnePerPackage<T>(IProcessors processors)
+    private static T[]? OnePerPackage<T>(IProcessors processors, bool skipsOffline)
         where T : struct, ILeafResult<T>
     {
         T[] slots = new T[processors.PackageCount];
@@ -92,6 +93,8 @@ public static class FanOutCoordinator
             }
         }
 
-        return next == slots.Length ? slots : null;
+        return next == slots.Length ? slots
+            : skipsOffline ? slots[..next]
+            : null;
     }
 }

@@ -3,8 +3,10 @@ namespace TdxStateGen;
 /// <summary>A platform's logical processors with their packages, their on-line state and a counted hold. Safe for use from several threads.</summary>
 public sealed class ProcessorSet : IProcessors
 {
-    private readonly int[] _packageOf;
-    private readonly bool[] _online;
+    // Replaced together by Add, under the lock of the holds: the packages last, so that whoever sees a new processor finds its state.
+    private volatile bool[] _online;
+    private volatile int[] _packageOf;
+    private volatile int _packageCount;
     private readonly ProcessorHoldCounter _holds = new();
     private readonly IFanOutScheduler _scheduler;
 
@@ -21,7 +23,7 @@ public sealed class ProcessorSet : IProcessors
         }
 
         _packageOf = packageOf.ToArray();
-        PackageCount = CountPackages(_packageOf);
+        _packageCount = CountPackages(_packageOf);
         _online = new bool[_packageOf.Length];
         Array.Fill(_online, true);
         _scheduler = scheduler;
@@ -31,7 +33,7 @@ public sealed class ProcessorSet : IProcessors
     public int Count => _packageOf.Length;
 
     /// <inheritdoc/>
-    public int PackageCount { get; }
+    public int PackageCount => _packageCount;
 
     /// <summary>Number of processors on line.</summary>
     public int OnlineCount
@@ -39,7 +41,7 @@ public sealed class ProcessorSet : IProcessors
         get
         {
             int online = 0;
-            for (int lp = 0; lp < _online.Length; lp++)
+            for (int lp = 0; lp < Count; lp++)
             {
                 online += IsOnline(lp) ? 1 : 0;
             }
@@ -57,7 +59,7 @@ public sealed class ProcessorSet : IProcessors
     {
         get
         {
-            for (int lp = 0; lp < _online.Length; lp++)
+            for (int lp = 0; lp < Count; lp++)
             {
                 if (IsOnline(lp))
                 {
@@ -95,6 +97,52 @@ public sealed class ProcessorSet : IProcessors
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));
         return _holds.TryChange(() => Volatile.Write(ref _online[processor], online));
+    }
+
+    /// <summary>
+    /// Brings a processor on line or takes it off line if somebody agrees, after waiting for every hold to be released, as CPU hotplug callbacks do. Nobody gets a hold meanwhile.
+    /// </summary>
+    /// <param name="processor">The LP index.</param>
+    /// <param name="online">True for on line.</param>
+    /// <param name="agrees">Asked on the calling thread, when the processor is on line (already, or still). It may issue leaves on it, must be short and must not ask for a hold.</param>
+    /// <returns>Whether the change was made; when nobody agrees, or an exception is thrown, the processor is as before.</returns>
+    public bool SetOnline(int processor, bool online, Func<bool> agrees)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));
+        ArgumentNullException.ThrowIfNull(agrees);
+        bool agreed = false;
+        _holds.Change(() =>
+        {
+            bool before = _online[processor];
+            Volatile.Write(ref _online[processor], before || online);
+            try
+            {
+                agreed = agrees();
+            }
+            finally
+            {
+                Volatile.Write(ref _online[processor], agreed ? online : before);
+            }
+        });
+        return agreed;
+    }
+
+    /// <summary>Adds a processor while the platform runs, off line; waits for every hold to be released.</summary>
+    /// <param name="package">Its package: one that is there, or the next number.</param>
+    /// <returns>The LP index: the number of processors before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The package number would leave a gap.</exception>
+    public int Add(int package)
+    {
+        int processor = 0;
+        _holds.Change(() =>
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)package, (uint)_packageCount, nameof(package));
+            processor = _packageOf.Length;
+            _online = [.. _online, false];
+            _packageCount = Math.Max(_packageCount, package + 1);
+            _packageOf = [.. _packageOf, package];
+        });
+        return processor;
     }
 
     /// <inheritdoc/>

@@ -93,6 +93,31 @@ public class FanOutTests
     }
 
     [Fact]
+    public void OnePerOnlinePackage_PackageWithoutProcessor_IsPassedBy()
+    {
+        ProcessorSet processors = new([0, 0, 1, 1, 2], InlineScheduler.Instance);
+        processors.SetOnline(0, false);
+        processors.SetOnline(2, false);
+        processors.SetOnline(3, false);
+        Work work = Succeeding();
+
+        FanOutResult<Result> result = FanOutCoordinator.Run(processors, LeafScope.OnePerOnlinePackage, work);
+
+        Assert.True(result.IsSuccess);
+        Assert.Equal([1, 4], work.Called);
+    }
+
+    [Fact]
+    public void OnePerOnlinePackage_NoneOnline_MakesNoCall()
+    {
+        ProcessorSet processors = new([0, 1], InlineScheduler.Instance);
+        processors.SetOnline(0, false);
+        processors.SetOnline(1, false);
+
+        Assert.Equal(TriggerOutcome.GuardRefused, FanOutCoordinator.Run(processors, LeafScope.OnePerOnlinePackage, Succeeding()).Trigger);
+    }
+
+    [Fact]
     public void OnlineProcessors_NoneOnline_MakesNoCall()
     {
         for (int lp = 0; lp < 4; lp++)
