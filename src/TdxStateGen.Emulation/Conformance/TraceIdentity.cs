@@ -7,6 +7,8 @@ internal sealed record TraceIdentity(string Id, string Module, string Family, Td
 {
     private const int LongestId = 200;
 
+    private static readonly (string Name, TdxProfile Profile)[] Modules = [("1.0", TdxProfile.V1_0), ("1.5.01", TdxProfile.V1_5), ("1.5.25", TdxProfile.V1_5_25)];
+
     public static TraceIdentity Read(TraceElement line)
     {
         bool isMatrix = line.Text("kind") switch
@@ -27,11 +29,8 @@ internal sealed record TraceIdentity(string Id, string Module, string Family, Td
         return new(id, module, parts[1], ProfileOf(module) ?? throw line.Error($"there is no module \"{module}\"; the modules are 1.0, 1.5.01 and 1.5.25."), isMatrix);
     }
 
-    private static TdxProfile? ProfileOf(string module) => module switch
-    {
-        "1.0" => TdxProfile.V1_0,
-        "1.5.01" => TdxProfile.V1_5,
-        "1.5.25" => TdxProfile.V1_5_25,
-        _ => null,
-    };
+    /// <summary>The name of a module in traces.</summary>
+    public static string NameOf(TdxProfile profile) => Array.Find(Modules, module => module.Profile == profile).Name;
+
+    private static TdxProfile? ProfileOf(string name) => Array.Find(Modules, module => module.Name == name) is { Name: not null } known ? known.Profile : null;
 }
