@@ -22,6 +22,11 @@ internal static partial class BootLogLines
     /// <summary>Most characters of a log; a boot writes one or two million.</summary>
     public const long MaxLength = 256L << 20;
 
+    // All but the tabulator.
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(static code => (char)code).Where(static c => char.IsControl(c) && c != '\t')]);
+
+    private static readonly SearchValues<char> EscapeStarts = SearchValues.Create("\e^#\\");
+
     /// <summary>Reads the lines of a log one by one.</summary>
     /// <param name="stream">The log: UTF-16 with a byte order mark, or any encoding that keeps ASCII; what is no UTF-8 becomes U+FFFD.</param>
     /// <param name="place">What to call the log in errors.</param>
@@ -43,12 +48,11 @@ internal static partial class BootLogLines
 
             for (int i = 0; i < count; i++)
             {
-                if (block[i] is not ('\n' or '\r'))
-                {
-                    if (line.Length < MaxLineLength) { line.Append(block[i]); }
-
-                    continue;
-                }
+                int end = block.AsSpan(i, count - i).IndexOfAny('\n', '\r');
+                int part = end < 0 ? count - i : end;
+                line.Append(block, i, Math.Min(part, MaxLineLength - line.Length));
+                i += part;
+                if (end < 0) { break; }
 
                 if (line.Length > 0) { yield return new(number, Clean(line)); }
 
@@ -79,10 +83,8 @@ internal static partial class BootLogLines
 
         if (text.Contains('m') && BareColours.IsMatch(text)) { text = BareColours.Replace(text, ""); }
 
-        return text.Any(static c => char.IsControl(c) && c != '\t') ? string.Concat(text.Where(static c => !char.IsControl(c) || c == '\t')) : text;
+        return text.AsSpan().ContainsAny(Controls) ? string.Concat(text.Where(static c => !Controls.Contains(c))) : text;
     }
-
-    private static readonly SearchValues<char> EscapeStarts = SearchValues.Create("\e^#\\");
 
     // The escape character itself, and how terminals, rsyslog and pasted text spell it; colours, cursor movement, titles, character sets.
     [GeneratedRegex(

@@ -46,16 +46,16 @@ internal static partial class BootLogPatterns
     [GeneratedRegex(@"\bbuild_num: 0x", Options)]
     public static partial Regex SysfsModule { get; }
 
-    [GeneratedRegex(@"\bmajor_version: 0x(?<major>[0-9a-fA-F]{1,7})", Options)]
+    [GeneratedRegex(@"\bmajor_version: 0x0*(?<major>[0-9a-fA-F]{1,4})\b", Options)]
     public static partial Regex SysfsMajor { get; }
 
-    [GeneratedRegex(@"\bminor_version: 0x(?<minor>[0-9a-fA-F]{1,7})", Options)]
+    [GeneratedRegex(@"\bminor_version: 0x0*(?<minor>[0-9a-fA-F]{1,4})\b", Options)]
     public static partial Regex SysfsMinor { get; }
 
     [GeneratedRegex(@"\bbuild_date: (?<date>\d{1,9})\b", Options)]
     public static partial Regex SysfsDate { get; }
 
-    [GeneratedRegex(@"\bbuild_num: 0x(?<build>[0-9a-fA-F]{1,7})\b", Options)]
+    [GeneratedRegex(@"\bbuild_num: 0x0*(?<build>[0-9a-fA-F]{1,7})\b", Options)]
     public static partial Regex SysfsBuild { get; }
 
     [GeneratedRegex(@"TDMR \[0x(?<start>[0-9a-fA-F]{1,16}), ?0x(?<end>[0-9a-fA-F]{1,16})\)", Options)]

@@ -44,6 +44,9 @@ internal static class RootCommandFactory
     // The library's help knows nothing of exit codes and examples.
     private sealed class LongHelp(HelpAction help) : SynchronousCommandLineAction
     {
+        // Whoever asks for help need not have written the rest yet.
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             int result = help.Invoke(parseResult);

@@ -2,6 +2,7 @@ using System.Globalization;
 using TdxEmulator.BootLogs;
 using TdxEmulator.Errors;
 using TdxEmulator.Machines;
+using TdxEmulator.Output;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Replaying;
@@ -9,15 +10,18 @@ namespace TdxEmulator.Replaying;
 /// <summary>Holds the numbers of a log against each other and against what the planner makes of them.</summary>
 internal static class CrossChecks
 {
-    // PAMT of a GiB: 16 bytes for each 4 KiB and each 2 MiB; that of the 1 GiB level is rounded up to a page a TDMR.
+    // PAMT of a GiB: 16 bytes for each 4 KiB and each 2 MiB. Those of the GiBs themselves fill pages of 256, a new one with each TDMR.
     private const long KiBPerGiB = 4104;
-    private static readonly long MaxGiBPageKiB = 64L * TdmrLimits.Default.MaxTdmrs;
+    private const long GiBPerPage = 256;
 
     /// <summary>All checks that the log's numbers allow.</summary>
     /// <param name="boot">The boot.</param>
     /// <param name="facts">Its facts.</param>
-    public static IEnumerable<CrossCheck> Of(LogBoot boot, ReplayFacts facts) =>
-        [.. KeyIds(facts), .. Cmrs(facts), .. Pamt(boot, facts), .. Cpus(facts), .. Refusals(boot, facts)];
+    /// <param name="errno">The error number that the kernel printed.</param>
+    /// <param name="seamcall">The refused SEAMCALL that the answer is about.</param>
+    /// <param name="generation">The generations of the host code that it may be of.</param>
+    public static IEnumerable<CrossCheck> Of(LogBoot boot, ReplayFacts facts, int? errno, ReplaySeamcall? seamcall, KernelGeneration generation) =>
+        [.. KeyIds(facts), .. Cmrs(facts), .. Pamt(boot, facts), .. ReservedAreas(boot), .. Cpus(facts), .. Refusals(boot, facts), .. Error(errno, seamcall, generation)];
 
     private static IEnumerable<CrossCheck> KeyIds(ReplayFacts facts)
     {
@@ -65,24 +69,27 @@ internal static class CrossChecks
             yield return Compare(printed, "the CMRs", TdmrPlanner.PlanFromCmrs(facts.Cmrs));
         }
 
-        if (boot.Events.Exists(static told => told is NodeMemory or FirmwareRange) && FromMemoryMap(boot) is { } plan)
+        if (Plan(boot, TdmrHolePolicy.MemoryMap) is { } plan)
         {
             yield return Compare(printed, "the memory map", plan);
         }
 
         long gib = printed / KiBPerGiB;
-        long rest = printed % KiBPerGiB;
-        yield return rest % 4 == 0 && rest >= 4 && rest <= MaxGiBPageKiB
-            ? new(true, string.Create(CultureInfo.InvariantCulture, $"{printed} KiB of PAMT are those of {gib} GiB in TDMRs whose last level takes {rest / 4} pages."))
+        long pages = printed % KiBPerGiB / 4;
+        long least = (gib + GiBPerPage - 1) / GiBPerPage;
+        yield return printed % 4 == 0 && pages >= Math.Max(1, least) && pages <= Math.Min(gib, TdmrLimits.Default.MaxTdmrs) + least
+            ? new(true, string.Create(CultureInfo.InvariantCulture, $"{printed} KiB of PAMT are those of {gib} GiB in {Texts.Plural((int)pages, "TDMR")} of at most {GiBPerPage} GiB, or in fewer and greater ones."))
             : new(false, string.Create(CultureInfo.InvariantCulture, $"No set of TDMRs has {printed} KiB of PAMT; a module with dynamic PAMT has far less, a damaged line any number."));
     }
 
-    private static TdmrPlanResult? FromMemoryMap(LogBoot boot)
+    private static TdmrPlanResult? Plan(LogBoot boot, TdmrHolePolicy holes)
     {
+        if (!boot.Events.Exists(static told => told is NodeMemory or FirmwareRange)) { return null; }
+
         try
         {
             MachineDescription machine = BootLogMachine.Describe([new BootLog("the log", [.. boot.Events])]);
-            return TdmrPlanner.Plan(new() { Ram = machine.Ram, Cmrs = machine.Cmrs.Value, HolePolicy = TdmrHolePolicy.MemoryMap, AddressBits = machine.PhysicalAddressBits.Value });
+            return TdmrPlanner.Plan(new() { Ram = machine.Ram, Cmrs = machine.Cmrs.Value, HolePolicy = holes, AddressBits = machine.PhysicalAddressBits.Value });
         }
         catch (InputException)
         {
@@ -94,6 +101,20 @@ internal static class CrossChecks
     private static CrossCheck Compare(long printed, string from, TdmrPlanResult result) => result.Plan is { } plan
         ? new((ulong)printed == plan.PamtKiB, string.Create(CultureInfo.InvariantCulture, $"The kernel allocated {printed} KiB for PAMT; {from} make {plan.PamtKiB} KiB in {plan.Tdmrs.Length} TDMRs."))
         : new(false, $"The kernel allocated {printed} KiB for PAMT; {from} make none: {result.Error!.Message}");
+
+    // The kernel's own complaint, made again from the log's memory map; and what the other policy would have made of it.
+    private static IEnumerable<CrossCheck> ReservedAreas(LogBoot boot)
+    {
+        if (!boot.Tells.Exists(static tell => tell.Kind == TellKind.ReservedAreasExhausted) || Plan(boot, TdmrHolePolicy.MemoryMap) is not { } byMap) { yield break; }
+
+        yield return byMap.IsSuccess
+            ? new(false, "The kernel ran out of reserved areas; the memory map that the log shows does not need so many. It may not be whole.")
+            : new(byMap.Error.Kind == TdmrPlanErrorKind.ReservedAreasExhausted, $"The log's memory map comes to the same: {byMap.Error.Message}");
+        if (boot.Events.Exists(static told => told is ConvertibleRange) && Plan(boot, TdmrHolePolicy.Cmr) is { Plan: { } byCmr })
+        {
+            yield return new(true, string.Create(CultureInfo.InvariantCulture, $"With holes taken from the CMRs it would have come up: {byCmr.Tdmrs.Length} TDMRs, {byCmr.PamtKiB} KiB of PAMT."));
+        }
+    }
 
     private static IEnumerable<CrossCheck> Cpus(ReplayFacts facts)
     {
@@ -123,6 +144,23 @@ internal static class CrossChecks
                     ? new(true, $"{decoded.Name} is a status of {module}.")
                     : new(false, $"{decoded.Name} is no status of {module}: the version line and the SEAMCALL may belong to different modules.");
             }
+        }
+    }
+
+    // Each generation turns a status into an error in its own way.
+    private static IEnumerable<CrossCheck> Error(int? errno, ReplaySeamcall? seamcall, KernelGeneration generation)
+    {
+        TdxKernelEra? era = generation switch
+        {
+            KernelGeneration.Mainline => TdxKernelEra.Mainline,
+            KernelGeneration.Series2023 => TdxKernelEra.SeriesV9ToV12,
+            KernelGeneration.Series2022 => TdxKernelEra.Seed,
+            _ => null,
+        };
+        if (errno is { } printed && era is { } known && seamcall is { Status: { } status, Leaf: { } leaf } && leaf >> 63 == 0
+            && TdxErrnoMap.Map((TdxStatus)status, known).Errno is { } expected)
+        {
+            yield return new(printed == -(int)expected, string.Create(CultureInfo.InvariantCulture, $"The kernel printed the error {printed}; for this status of a SEAMCALL kernels of its kind return {-(int)expected}."));
         }
     }
 }

@@ -86,10 +86,12 @@ internal static class DecidedAnswers
             return new(ReplayOutcome.BiosDisabled, "The CPU has memory encryption, but the BIOS set no private KeyIDs aside for TDX.", EnableInBios) { AlsoEvidence = encryption };
         }
 
+        string? open = verdict.Deciding.Kind == TellKind.PlatformDisabled ? "The CPU's model, or lines of x86/tme, would settle whether the CPU or the BIOS is the reason." : null;
         return new(
             verdict.Outcome,
             "The kernel finds no TDX in the platform: the CPU has none, a hypervisor hides it, or the BIOS leaves it off so far that no private KeyIDs exist.",
-            "Check that the CPU has TDX (4th generation Xeon Scalable with TDX, or later) and that this is no virtual machine. If it has: " + EnableInBios);
+            "Check that the CPU has TDX (4th generation Xeon Scalable with TDX, or later) and that this is no virtual machine. If it has: " + EnableInBios,
+            open);
     }
 
     private static Reason Failed(Verdict verdict, LogJudge judge, ReplaySeamcall? seamcall)
@@ -144,12 +146,12 @@ internal static class DecidedAnswers
         return errno switch
         {
             -(int)TdxErrno.Eio => new(verdict.Outcome, "A SEAMCALL was refused (-5, EIO); the log does not show which. An old module that the kernel does not support ends this way too.", "Update the TDX module, and take the whole log.", whatIsOpen),
-            -(int)TdxErrno.Enospc or -(int)TdxErrno.E2big => new(verdict.Outcome, "The memory map needs more TDMRs or reserved areas than the module has" + Errno(errno), "Use a kernel that takes holes from the CMRs, or let the BIOS fragment low memory less.", whatIsOpen),
-            -(int)TdxErrno.Enomem => new(verdict.Outcome, "There was no memory for the module's metadata (PAMT takes 1/256 of TDX's memory, in one piece a TDMR)" + Errno(errno), "Load kvm_intel early, while memory is free and not fragmented.", whatIsOpen),
-            -(int)TdxErrno.Eacces => new(verdict.Outcome, "A CPU was not in VMX operation" + Errno(errno), "See that KVM switched VMX on on every CPU before TDX is enabled.", whatIsOpen),
-            -(int)TdxErrno.Enodev => new(verdict.Outcome, "The module is not loaded, or SEAMCALL faulted because the BIOS left SEAM off: these kernels have one error for both" + Errno(errno), EnableInBios, WhichCause),
-            -(int)TdxErrno.Einval => new(verdict.Outcome, "The kernel refused what it found, or repeats an earlier failure" + Errno(errno), "Look at the first failure in the log; later calls only repeat it.", whatIsOpen),
-            { } other => new(verdict.Outcome, "The bring-up failed" + Errno(other), "Look at the lines before this one.", whatIsOpen),
+            -(int)TdxErrno.Enospc or -(int)TdxErrno.E2big => new(verdict.Outcome, "The memory map needs more TDMRs or reserved areas than the module has." + Errno(errno), "Use a kernel that takes holes from the CMRs, or let the BIOS fragment low memory less.", whatIsOpen),
+            -(int)TdxErrno.Enomem => new(verdict.Outcome, "There was no memory for the module's metadata (PAMT takes 1/256 of TDX's memory, in one piece a TDMR)." + Errno(errno), "Load kvm_intel early, while memory is free and not fragmented.", whatIsOpen),
+            -(int)TdxErrno.Eacces => new(verdict.Outcome, "A CPU was not in VMX operation." + Errno(errno), "See that KVM switched VMX on on every CPU before TDX is enabled.", whatIsOpen),
+            -(int)TdxErrno.Enodev => new(verdict.Outcome, "The module is not loaded, or SEAMCALL faulted because the BIOS left SEAM off: these kernels have one error for both." + Errno(errno), EnableInBios, WhichCause),
+            -(int)TdxErrno.Einval => new(verdict.Outcome, "The kernel refused what it found, or repeats an earlier failure." + Errno(errno), "Look at the first failure in the log; later calls only repeat it.", whatIsOpen),
+            { } other => new(verdict.Outcome, "The bring-up failed." + Errno(other), "Look at the lines before this one.", whatIsOpen),
             _ => new(verdict.Outcome, "The bring-up failed, and the kernel shut the module down; the log does not show which step it was.", "Look at the lines before this one; they name the SEAMCALL.", whatIsOpen),
         };
     }

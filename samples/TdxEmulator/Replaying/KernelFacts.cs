@@ -22,9 +22,8 @@ internal sealed partial class KernelFacts
     /// <summary>TDX_FEATURES0 of the module, as printed; null when the log does not tell it.</summary>
     public string? Features0 { get; private set; }
 
-    /// <summary>Whether a parameter is there.</summary>
-    /// <param name="flag">The parameter with its value, or its beginning up to and with the equals sign.</param>
-    public bool Has(string flag) => _flags.Any(given => given.StartsWith(flag, StringComparison.Ordinal));
+    /// <summary>The hypervisor that the kernel runs under; null when it does not say so.</summary>
+    public string? Hypervisor { get; private set; }
 
     /// <summary>Takes over what another part of the same boot told.</summary>
     /// <param name="other">That part.</param>
@@ -34,6 +33,7 @@ internal sealed partial class KernelFacts
         Release ??= other.Release;
         MemoryEncryptionKeyIds ??= other.MemoryEncryptionKeyIds;
         Features0 ??= other.Features0;
+        Hypervisor ??= other.Hypervisor;
     }
 
     /// <summary>Reads a line.</summary>
@@ -70,6 +70,12 @@ internal sealed partial class KernelFacts
             return true;
         }
 
+        if (text.Contains("Hypervisor detected: ", StringComparison.Ordinal) && Detected.Match(text) is { Success: true } detected)
+        {
+            Hypervisor = detected.Groups["name"].Value;
+            return true;
+        }
+
         return false;
     }
 
@@ -86,6 +92,9 @@ internal sealed partial class KernelFacts
 
     [GeneratedRegex(@"\bLinux version (?<release>\d[\w.+~-]{1,80})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Version { get; }
+
+    [GeneratedRegex(@"(^|[\s\]])Hypervisor detected: (?<name>[\w ./-]{1,60})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Detected { get; }
 
     [GeneratedRegex(@"x86/mktme: (?<count>\d{1,6}) KeyIDs available", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex KeyIds { get; }

@@ -91,7 +91,7 @@ internal static class KernelGenerations
             MessageSource.Host => KernelGeneration.Mainline,
             MessageSource.EarlierHost when tell.SysfsStatus is not null || Has("SEAMCALL[") || Has("TDX SEAM module") || Has("TDX CMR[") || Has("Successfully initialized") || Has("P-SEAMLDR") => KernelGeneration.Loader2021,
             MessageSource.EarlierHost when Has("TDX enabled by BIOS") || Has("SEAMRR enabled") || Has("Shut") || Has("offline CPU") || Has("SEAMCALL failed: leaf:") || Has("Firmware bug:") => KernelGeneration.Series2022,
-            MessageSource.EarlierHost when Has("BIOS enabled") || Has("nitialization failed") || Has("KBs") || Has("SEAMCALL failed: ") || Has("not enabled by BIOS") || text.StartsWith("module ", StringComparison.Ordinal) => KernelGeneration.Series2023,
+            MessageSource.EarlierHost when Has("BIOS enabled") || Has("nitialization failed") || Has("KBs") || Has("SEAMCALL failed: ") || Has("VMX operation") || Has("not enabled by BIOS") || text.StartsWith("module ", StringComparison.Ordinal) => KernelGeneration.Series2023,
             MessageSource.EarlierHost => KernelGeneration.Series2022 | KernelGeneration.Series2023 | KernelGeneration.Loader2021,
             MessageSource.None when text.StartsWith("SEAMCALL (0x", StringComparison.Ordinal) => KernelGeneration.Mainline,
             _ => KernelGeneration.Any,

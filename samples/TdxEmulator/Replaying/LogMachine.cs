@@ -12,6 +12,7 @@ namespace TdxEmulator.Replaying;
 internal sealed class LogMachine
 {
     private readonly LogTransport _transport = new();
+    private readonly SeamcallHost _host;
     private readonly TdhSys _sys;
     private readonly StateMachine<TdxModuleStatus, TdxModule.Trigger> _status;
     private readonly TdxModule.StatelessTriggers _triggers;
@@ -22,11 +23,11 @@ internal sealed class LogMachine
     /// <summary>Begins with a module that nobody has looked for.</summary>
     public LogMachine()
     {
-        SeamcallHost host = new(_transport, new ProcessorSet([0], InlineScheduler.Instance));
-        _sys = new(host);
+        _host = new(_transport, new ProcessorSet([0], InlineScheduler.Instance));
+        _sys = new(_host);
         _sys.Transitioned += transition =>
             _transitions.Add(new(nameof(TdhSys), transition.Trigger.ToString(), transition.Source.ToString(), transition.Destination.ToString(), _line));
-        _status = new TdxModule(new() { Seamcalls = host, KeyIds = new(1, 2), Memory = new NoHostMemory(), Ram = [] }).CreateStateless(out _triggers);
+        _status = new TdxModule(new() { Seamcalls = _host, KeyIds = new(1, 2), Memory = new NoHostMemory(), Ram = [] }).CreateStateless(out _triggers);
         _status.OnTransitioned(transition =>
             _transitions.Add(new(nameof(TdxModule), transition.Trigger.ToString(), StatusNames.Format(transition.Source), StatusNames.Format(transition.Destination), _line)));
     }
@@ -95,7 +96,8 @@ internal sealed class LogMachine
     {
         _line = line;
         _transport.Accept();
-        if (profile == TdxProfile.V1_0) { _ = _sys.LpShutdown(); }
+        _host.Profile = profile;
+        _ = _sys.LpShutdown();
     }
 
     // Success of all leaves up to where one is permitted. A leaf that is permitted no more is not reached either.

@@ -20,6 +20,9 @@ internal sealed record ReplayAnswer
     /// <summary>What is open and what would settle it.</summary>
     public string? Undecided { get; init; }
 
+    /// <summary>Whether not even "nothing has happened yet" can be said: the log contradicts itself, or begins long after the bring-up.</summary>
+    public bool LeavesStatusOpen { get; init; }
+
     /// <summary>The line that decides.</summary>
     public Tell? Deciding { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record ReplayAnswer
                 Undecided = "The lines of one boot alone would settle it; see the contradictions.",
                 Evidence = evidence,
                 Seamcall = seamcall,
+                LeavesStatusOpen = true,
             };
         }
 

@@ -32,6 +32,9 @@ internal sealed record ReplayFacts
     /// <summary>The module's version.</summary>
     public required ModuleVersion? Module { get; init; }
 
+    /// <summary>The hypervisor that the kernel runs under.</summary>
+    public required string? Hypervisor { get; init; }
+
     /// <summary>TDX_FEATURES0 as printed.</summary>
     public required string? Features0 { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed record ReplayFacts
             KeyIds = log.All<KeyIdRange>().LastOrDefault(),
             MemoryEncryptionKeyIds = boot.Kernel.MemoryEncryptionKeyIds,
             Module = log.All<ModuleReport>().LastOrDefault()?.Version,
+            Hypervisor = boot.Kernel.Hypervisor,
             Features0 = boot.Kernel.Features0,
             Cmrs = [.. log.All<ConvertibleRange>().Select(static cmr => cmr.Range).Distinct()],
             Tdmrs = [.. log.All<TdmrReport>().Select(static tdmr => tdmr.Range).Distinct()],

@@ -58,6 +58,7 @@ internal sealed record ReplayJson(
     private static JsonFacts From(ReplayFacts facts) => new(
         facts.Kernel,
         facts.Parameters,
+        facts.Hypervisor,
         facts.KeyIds is { } range ? new(range.First, range.End, range.First - 1, range.End - range.First) : null,
         facts.MemoryEncryptionKeyIds,
         facts.Module is { } module ? new(module.Text, module.BuildDate, module.BuildNumber, ProfileNames.Format(facts.Profile)) : null,
@@ -101,6 +102,7 @@ internal sealed record JsonModule(string Version, int? BuildDate, int? BuildNumb
 internal sealed record JsonFacts(
     string? Kernel,
     IReadOnlyList<string> Parameters,
+    string? Hypervisor,
     JsonKeyIds? KeyIds,
     int? MemoryEncryptionKeyIds,
     JsonModule? Module,

@@ -39,6 +39,8 @@ internal static class ReplayNotes
 
         if (boot.Tells.Find(static tell => tell.Kind == TellKind.Damaged) is { } damaged) { yield return $"Line {damaged.Line} is cut off or damaged and was not used."; }
 
+        if (facts.Hypervisor is { } hypervisor) { yield return $"The kernel runs in a virtual machine ({hypervisor}); TDX is to be looked for on its host."; }
+
         if (facts.Parameters.Any(static flag => flag.StartsWith("nosmt", StringComparison.Ordinal) || flag.StartsWith("maxcpus", StringComparison.Ordinal) || flag.StartsWith("nr_cpus", StringComparison.Ordinal)))
         {
             yield return "The kernel was told to leave CPUs off line (nosmt, maxcpus or nr_cpus). The module counts every CPU that the BIOS enabled and takes no configuration before each has been initialised.";
@@ -48,5 +50,5 @@ internal static class ReplayNotes
     /// <summary>Refused SEAMCALLs that have nothing to do with a bring-up.</summary>
     /// <param name="boot">The boot.</param>
     public static IEnumerable<Tell> RunTime(LogBoot boot) => boot.Tells.Where(static tell =>
-        tell.Call is { Leaf: { } leaf, IsForLoader: false } && TdxLeaves.Find(leaf) is not { Group: TdxLeafGroup.System });
+        tell.Call is { Leaf: { } leaf, IsForLoader: false } && TdxLeaves.Find(leaf) is { Group: not (TdxLeafGroup.System or TdxLeafGroup.Loader or TdxLeafGroup.Debug) });
 }

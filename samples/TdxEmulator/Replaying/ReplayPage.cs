@@ -1,6 +1,7 @@
 using System.Globalization;
 using TdxEmulator.Booting;
 using TdxEmulator.Machines;
+using TdxEmulator.Output;
 
 namespace TdxEmulator.Replaying;
 
@@ -29,7 +30,7 @@ internal static class ReplayPage
         Block(output, "Contradictions", report.Contradictions);
         Block(output, "Not allowed by the machine", report.NotAllowed);
         Block(output, "Facts", Facts(report.Facts));
-        Block(output, "Cross-checks", report.Checks.Select(static check => (check.Agrees ? "ok    " : "WRONG ") + check.Text));
+        Block(output, "Cross-checks", report.Checks.Select(static check => (check.Agrees ? "ok    " : "BAD   ") + check.Text));
         Block(output, "Notes", report.Notes);
         Block(output, "Transitions", report.Transitions.Select(static t => string.Create(CultureInfo.InvariantCulture, $"line {t.Line,-6}{t.Machine,-10}{t.From} -> {t.To} ({t.Trigger})")));
     }
@@ -44,6 +45,8 @@ internal static class ReplayPage
         if (facts.Kernel is { } kernel) { yield return Fact("kernel", kernel); }
 
         if (facts.Parameters.Length > 0) { yield return Fact("parameters", string.Join(' ', facts.Parameters)); }
+
+        if (facts.Hypervisor is { } hypervisor) { yield return Fact("hypervisor", hypervisor); }
 
         if (facts.KeyIds is { } range) { yield return Fact("KeyIDs", $"[{range.First}, {range.End}): {range.First - 1L} of MKTME, {(long)range.End - range.First} private to TDX"); }
 
@@ -64,7 +67,7 @@ internal static class ReplayPage
             yield return Fact("CPUs", $"{Count(facts.PresentCpus)} enabled by the firmware, {Count(facts.OnlineCpus)} on line, {Count(facts.Packages)} packages, {Count(facts.Nodes)} nodes");
         }
 
-        if (facts.RefusedSeamcalls > 0) { yield return Fact("refused", string.Create(CultureInfo.InvariantCulture, $"{facts.RefusedSeamcalls} SEAMCALLs")); }
+        if (facts.RefusedSeamcalls > 0) { yield return Fact("refused", Texts.Plural((int)Math.Min(facts.RefusedSeamcalls, int.MaxValue), "SEAMCALL")); }
     }
 
     private static string Count(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "?";

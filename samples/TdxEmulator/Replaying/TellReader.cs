@@ -120,7 +120,13 @@ internal static partial class TellReader
     // The kernels of 2021 print the leaf by name: TDH_SYS_INIT, TDHSYSINIT, TDSYSINIT.
     private static ulong? LeafByOldName(string name)
     {
-        string bare = Bare(name);
+        string bare = Bare(name) switch
+        {
+            "SYSINITLP" => "SYSLPINIT",
+            "SYSINITTDMR" => "SYSTDMRINIT",
+            "INSTALL" => "SEAMLDRINSTALL",
+            var other => other,
+        };
         return TdxLeaves.List.FirstOrDefault(leaf => Bare(leaf.Name) == bare)?.Number;
 
         static string Bare(string text)
@@ -166,7 +172,7 @@ internal static partial class TellReader
 
         TellKind[] kinds =
         [
-            .. Wordings.All.Where(wording => (wording.Where & speaker) != 0 && wording.Start.Length > text.Length && wording.Start.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            .. Wordings.All.Where(wording => (wording.Where & speaker) != 0 && wording.Start.Length > text.Length && wording.Start.StartsWith(text, StringComparison.Ordinal))
                 .Select(static wording => wording.Kind).Distinct(),
         ];
         return kinds.Length == 0 ? null

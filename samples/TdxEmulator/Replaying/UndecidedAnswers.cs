@@ -15,7 +15,7 @@ internal static class UndecidedAnswers
     {
         if (Some(tells, TellKind.Guest) is { Length: > 0 } guest)
         {
-            return Make(guest, "This is the log of a TDX guest. Whether the host brought the module up shows in the host's log.", "Take the log of the host.", "The host's log would settle it.");
+            return Make(guest, "This is the log of a TDX guest. Whether the host brought the module up shows in the host's log.", "Take the log of the host.", "The host's log would settle it.") with { LeavesStatusOpen = true };
         }
 
         if (Some(tells, TellKind.NoHostCode) is { Length: > 0 } unknown)
@@ -38,7 +38,8 @@ internal static class UndecidedAnswers
             return Make(trouble, $"The kernel complains in mid bring-up: {trouble[0].Message.Text}. That usually ends it, but the log does not show the end.", "Update module and BIOS, and take the whole log.", Settle);
         }
 
-        if (tells.FirstOrDefault(static tell => tell.Kind == TellKind.Refusal) is { } refused) { return Refused(refused, tells, facts, boot); }
+        // A bring-up leaf that is still here succeeded later, or it would have decided.
+        if (tells.FirstOrDefault(static tell => tell.Kind == TellKind.Refusal && Verdict.Of(tell) is null) is { } refused) { return Refused(refused, tells, facts, boot); }
 
         return Stage(tells, facts);
     }
@@ -59,6 +60,7 @@ internal static class UndecidedAnswers
             isRunTime ? "The lines of the boot itself would settle which status the module has; a failure of the run time does not change it." : Settle) with
         {
             Seamcall = seamcall,
+            LeavesStatusOpen = true,
         };
     }
 

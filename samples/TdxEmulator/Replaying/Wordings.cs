@@ -26,6 +26,8 @@ internal static class Wordings
         new("disabled by BIOS", TellKind.MemoryEncryptionOff, Speaker.Platform),
         new("enabled by BIOS", TellKind.MemoryEncryptionOn, Speaker.Platform),
         new("Guest detected", TellKind.Guest, Speaker.EarlierHost),
+        new("Memory Encryption Features active: Intel TDX", TellKind.Guest),
+        new("Enable Dynamic PAMT", TellKind.Detection, Speaker.Host),
     ];
 
     private static Wording[] Verdicts =>
