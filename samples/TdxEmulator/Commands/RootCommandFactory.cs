@@ -21,6 +21,7 @@ internal static class RootCommandFactory
         "journalctl -k -b | TdxEmulator replay - --json      the same from a pipe, as JSON",
         "TdxEmulator update --profile 1.5.01 --to 1.5.25     replace the module while the machine runs, then boot again",
         "TdxEmulator update --offline 3 --policy kernel      an LP is missing: the module is lost",
+        "TdxEmulator hotplug --scenario offline              a CPU goes and comes back, under both host policies",
         "TdxEmulator machines                                list the embedded machines",
         $"TdxEmulator machines --show {MachineLibrary.Default} > mine.json   a description to begin your own with",
         "TdxEmulator conform traces.jsonl --family config-rsvd   replay recorded calls against the emulator",
@@ -34,6 +35,7 @@ internal static class RootCommandFactory
         root.Subcommands.Add(BootCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
         root.Subcommands.Add(UpdateCommand.Create());
+        root.Subcommands.Add(HotplugCommand.Create());
         root.Subcommands.Add(MachinesCommand.Create());
         root.Subcommands.Add(ConformCommand.Create());
         HelpOption help = root.Options.OfType<HelpOption>().Single();
