@@ -91,7 +91,7 @@ internal sealed class SequenceReplay
                 step.Only("op", "text").Text("text");
                 break;
             case var op:
-                throw step.Error($"there is no step \"{(op.Length > 40 ? op[..40] : op)}\"; the steps are call, loop, tdmr_info, u64s, bytes, env, note.");
+                throw step.Error($"there is no step \"{TraceElement.Shorten(op)}\"; the steps are call, loop, tdmr_info, u64s, bytes, env, note.");
         }
     }
 

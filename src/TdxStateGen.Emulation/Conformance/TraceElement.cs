@@ -101,6 +101,9 @@ internal readonly record struct TraceElement(JsonElement Json, int Line, string 
             && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>Text of the file for an error, which is no place for megabytes of it.</summary>
+    public static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "...";
+
     private string NameOf(JsonProperty property) => Transcode(property, static property => property.Name);
 
     // The reader checks text only when it is asked for: half a surrogate pair, or bytes that are no UTF-8.
@@ -119,7 +122,4 @@ internal readonly record struct TraceElement(JsonElement Json, int Line, string 
     private TraceElement Object() => Json.ValueKind == JsonValueKind.Object ? this : throw Error("this must be an object.");
 
     private string PlaceOf(string name) => Place == "the line" ? Shorten(name) : $"{Place}.{Shorten(name)}";
-
-    // Names come from the file; an error is no place for megabytes of them.
-    private static string Shorten(string name) => name.Length <= 40 ? name : name[..40] + "...";
 }

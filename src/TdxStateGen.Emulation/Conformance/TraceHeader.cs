@@ -6,10 +6,11 @@ namespace TdxStateGen.Emulation;
 /// <summary>The first line of a file of traces: the platforms by name, and what they have in common. Members that are not needed to replay are text for people.</summary>
 internal sealed class TraceHeader
 {
-    private readonly Dictionary<string, ImmutableArray<int>> _packageOf;
+    // Only the numbers: a hostile header may name very many platforms.
+    private readonly Dictionary<string, (int Processors, int Packages)> _shapes;
     private readonly PlatformDescription _common;
 
-    private TraceHeader(Dictionary<string, ImmutableArray<int>> packageOf, PlatformDescription common) => (_packageOf, _common) = (packageOf, common);
+    private TraceHeader(Dictionary<string, (int Processors, int Packages)> shapes, PlatformDescription common) => (_shapes, _common) = (shapes, common);
 
     public static TraceHeader Read(TraceElement line, ConformanceLimits limits)
     {
@@ -29,16 +30,16 @@ internal sealed class TraceHeader
             PhysicalAddressBits = defaults.Required("max_pa_bits").Count(36, 52),
             KeyIdBits = defaults.Required("keyid_bits").Count(1, 15),
         };
-        Dictionary<string, ImmutableArray<int>> packages = [];
+        Dictionary<string, (int Processors, int Packages)> shapes = [];
         foreach ((string name, TraceElement platform) in line.Required("platforms").Members())
         {
-            packages[name] = ReadShape(platform.Only("lps", "pkgs"), limits);
+            shapes[name] = ReadShape(platform.Only("lps", "pkgs"), limits);
         }
 
         try
         {
             common = common with { SeamRange = MemoryRange.OfSize(seam[0], seam[1]) };
-            return new(packages, new EmulatedPlatform(common).Description);
+            return new(shapes, new EmulatedPlatform(common).Description);
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
@@ -50,16 +51,20 @@ internal sealed class TraceHeader
     public PlatformDescription Describe(TraceElement line)
     {
         TraceElement name = line.Required("platform");
-        return _packageOf.TryGetValue(name.Text(), out ImmutableArray<int> packageOf)
-            ? _common with { PackageOf = packageOf, Cmrs = line.Optional("cmrs") is { } own ? ReadCmrs(own) : _common.Cmrs }
-            : throw name.Error("the header has no such platform; it has " + string.Join(", ", _packageOf.Keys.Take(20)) + ".");
+        return _shapes.TryGetValue(name.Text(), out (int Processors, int Packages) shape)
+            ? _common with
+            {
+                PackageOf = PlatformDescription.EqualPackages(shape.Packages, shape.Processors / shape.Packages),
+                Cmrs = line.Optional("cmrs") is { } own ? ReadCmrs(own) : _common.Cmrs,
+            }
+            : throw name.Error("the header has no such platform; it has " + string.Join(", ", _shapes.Keys.Take(20).Select(TraceElement.Shorten)) + ".");
     }
 
-    private static ImmutableArray<int> ReadShape(TraceElement platform, ConformanceLimits limits)
+    private static (int Processors, int Packages) ReadShape(TraceElement platform, ConformanceLimits limits)
     {
         int lps = platform.Required("lps").Count(1, limits.Processors);
         int packages = platform.Required("pkgs").Count(1, lps);
-        return lps % packages == 0 ? PlatformDescription.EqualPackages(packages, lps / packages) : throw platform.Error("\"lps\" must be a multiple of \"pkgs\".");
+        return lps % packages == 0 ? (lps, packages) : throw platform.Error("\"lps\" must be a multiple of \"pkgs\".");
     }
 
     private static ImmutableArray<ConvertibleMemoryRegion> ReadCmrs(TraceElement cmrs)

@@ -16,7 +16,7 @@ internal sealed record TraceIdentity(string Id, string Module, string Family, Td
             "sequence" => false,
             "dispatch-matrix" => true,
             "header" => throw line.Error("a second header; join files by their traces only."),
-            var kind => throw line.Error($"kind \"{kind}\" is not known; write \"sequence\" or \"dispatch-matrix\"."),
+            var kind => throw line.Error($"kind \"{TraceElement.Shorten(kind)}\" is not known; write \"sequence\" or \"dispatch-matrix\"."),
         };
         string id = line.Text("id");
         string[] parts = id.Split('/');
@@ -26,7 +26,7 @@ internal sealed record TraceIdentity(string Id, string Module, string Family, Td
         }
 
         string module = line.Text("module");
-        return new(id, module, parts[1], ProfileOf(module) ?? throw line.Error($"there is no module \"{module}\"; the modules are 1.0, 1.5.01 and 1.5.25."), isMatrix);
+        return new(id, module, parts[1], ProfileOf(module) ?? throw line.Error($"there is no module \"{TraceElement.Shorten(module)}\"; the modules are 1.0, 1.5.01 and 1.5.25."), isMatrix);
     }
 
     /// <summary>The name of a module in traces.</summary>

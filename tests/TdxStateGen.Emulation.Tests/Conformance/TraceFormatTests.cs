@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace TdxStateGen.Emulation.Tests.Conformance;
 
 /// <summary>Files that are no traces, by mistake or by malice: an error with the line, in bounded time and memory.</summary>
@@ -149,6 +151,50 @@ public sealed class TraceFormatTests
         Assert.Equal(3, Refused(file, new() { Calls = 100 }).LineNumber);
         Assert.Equal(3, Refused(file, new() { Lines = 2 }).LineNumber);
         Assert.Equal(2, Refused(string.Join('\n', TraceFile.Header, TraceFile.Sequence([.. Enumerable.Repeat("""{"op":"note","text":""}""", 11)])), new() { Steps = 10 }).LineNumber);
+    }
+
+    [Fact]
+    public void Header_of_very_many_large_platforms_takes_little_memory()
+    {
+        string platforms = string.Join(",", Enumerable.Range(0, 100_000).Select(static i => $"\"{i:x}\":{{\"lps\":4096,\"pkgs\":1}}"));
+        string header = TraceFile.Header.Replace("\"P\":", platforms + ",\"P\":", StringComparison.Ordinal);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(1, TraceFile.Run($"{header}\n{TraceFile.Sequence()}").Agree);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200L << 20);
+    }
+
+    [Fact]
+    public void Damaged_traces_are_replayed_or_refused_and_nothing_else()
+    {
+        byte[][] lines = [.. File.ReadLines(TraceFile.Own).Where(static line => line.Length < 3000).Select(System.Text.Encoding.UTF8.GetBytes)];
+        byte[] header = [.. lines[0], (byte)'\n'];
+        byte[] marks = "{}[]\",:0x9Ff-e\\ \n"u8.ToArray();
+        Gen<byte> piece = Gen.OneOf(Gen.Int[0, marks.Length - 1].Select(mark => marks[mark]), Gen.Byte);
+        Gen.Select(Gen.Int[0, lines.Length - 1], Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 2], piece).Array[1, 6]).Sample(
+            (index, changes) =>
+            {
+                List<byte> damaged = [.. lines[index]];
+                foreach ((int position, int kind, byte value) in changes)
+                {
+                    int at = position % damaged.Count;
+                    if (kind == 0) { damaged[at] = value; }
+                    else if (kind == 1) { damaged.Insert(at, value); }
+                    else if (damaged.Count > 1) { damaged.RemoveAt(at); }
+                }
+
+                using MemoryStream stream = new(index == 0 ? [.. damaged, (byte)'\n', .. lines[1]] : [.. header, .. damaged]);
+                try
+                {
+                    return new ConformanceRunner().Run(stream).Total >= 0;
+                }
+                catch (TraceFormatException)
+                {
+                    return true;
+                }
+            },
+            iter: 2000);
     }
 
     private sealed class EndlessStream : Stream
