@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Stateless;
 using TdxEmulator.Booting;
 using TdxStateGen;
@@ -11,6 +12,9 @@ namespace TdxEmulator.Replaying;
 /// </summary>
 internal sealed class LogMachine
 {
+    private static readonly FrozenSet<TdxModuleStatus> Working = FindWorking();
+    private static readonly FrozenDictionary<TdxEnableResult, TdxModuleStatus> Claims = Enum.GetValues<TdxEnableResult>().ToFrozenDictionary(static result => result, StatusOf);
+
     private readonly LogTransport _transport = new();
     private readonly SeamcallHost _host;
     private readonly TdhSys _sys;
@@ -23,11 +27,11 @@ internal sealed class LogMachine
     /// <summary>Begins with a module that nobody has looked for.</summary>
     public LogMachine()
     {
-        _host = new(_transport, new ProcessorSet([0], InlineScheduler.Instance));
+        _host = Host(_transport);
         _sys = new(_host);
         _sys.Transitioned += transition =>
             _transitions.Add(new(nameof(TdhSys), transition.Trigger.ToString(), transition.Source.ToString(), transition.Destination.ToString(), _line));
-        _status = new TdxModule(new() { Seamcalls = _host, KeyIds = new(1, 2), Memory = new NoHostMemory(), Ram = [] }).CreateStateless(out _triggers);
+        _status = StatusMachine(_host, out _triggers);
         _status.OnTransitioned(transition =>
             _transitions.Add(new(nameof(TdxModule), transition.Trigger.ToString(), StatusNames.Format(transition.Source), StatusNames.Format(transition.Destination), _line)));
     }
@@ -42,7 +46,7 @@ internal sealed class LogMachine
     public IReadOnlyList<ReplayTransition> Transitions => _transitions;
 
     /// <summary>Whether the host's work can be going on in this status; in a final one it cannot.</summary>
-    public bool CanWork => _status.GetInfo().States.Single(state => Equals(state.UnderlyingState, _status.State)).Transitions.Any();
+    public bool CanWork => Working.Contains(_status.State);
 
     /// <summary>Whether a leaf is one that moves or serves a bring-up, so that the machine knows it.</summary>
     /// <param name="leaf">The leaf number.</param>
@@ -86,7 +90,7 @@ internal sealed class LogMachine
         if (result == TdxEnableResult.Enabled && CanWork && !(Reach(TdxSysLeaf.TdmrInit, line) && Call(TdxSysLeaf.TdmrInit).IsSuccess)) { return false; }
 
         _status.Fire(_triggers.Enable, result);
-        return _status.State == StatusOf(result);
+        return _status.State == Claims[result];
     }
 
     /// <summary>The kernels that shut the module down after a failure call a leaf for it; what that does depends on the module's profile.</summary>
@@ -113,15 +117,22 @@ internal sealed class LogMachine
         return CanWork;
     }
 
+    private static StateMachine<TdxModuleStatus, TdxModule.Trigger> StatusMachine(SeamcallHost host, out TdxModule.StatelessTriggers triggers) =>
+        new TdxModule(new() { Seamcalls = host, KeyIds = new(1, 2), Memory = new NoHostMemory(), Ram = [] }).CreateStateless(out triggers);
+
+    private static SeamcallHost Host(LogTransport transport) => new(transport, new ProcessorSet([0], InlineScheduler.Instance));
+
     // The status that a result leads to from the beginning, as the declaration has it.
     private static TdxModuleStatus StatusOf(TdxEnableResult result)
     {
-        SeamcallHost host = new(new LogTransport(), new ProcessorSet([0], InlineScheduler.Instance));
-        StateMachine<TdxModuleStatus, TdxModule.Trigger> fresh =
-            new TdxModule(new() { Seamcalls = host, KeyIds = new(1, 2), Memory = new NoHostMemory(), Ram = [] }).CreateStateless(out TdxModule.StatelessTriggers triggers);
+        StateMachine<TdxModuleStatus, TdxModule.Trigger> fresh = StatusMachine(Host(new()), out TdxModule.StatelessTriggers triggers);
         fresh.Fire(triggers.Enable, result);
         return fresh.State;
     }
+
+    // The statuses that something leads away from, as the declaration has it.
+    private static FrozenSet<TdxModuleStatus> FindWorking() =>
+        StatusMachine(Host(new()), out _).GetInfo().States.Where(static state => state.Transitions.Any()).Select(static state => (TdxModuleStatus)state.UnderlyingState).ToFrozenSet();
 
     private bool Advance() =>
         _sys.CanInit() ? Call(TdxSysLeaf.Init).IsSuccess
