@@ -15,7 +15,7 @@ public sealed class RemoveAttributeCodeFix : FindingCodeFix
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
     [
         RuleIds.OutsideMachine, RuleIds.ContradictingAttributes, RuleIds.AttributeNeedsTrigger, RuleIds.AmbiguousEdges, RuleIds.TerminalLeft, RuleIds.OutcomeRepeated, RuleIds.SourceLeft, RuleIds.ContradictingStatuses,
-        RuleIds.HookTwice, RuleIds.GuardTwice, RuleIds.IdleHook, RuleIds.FromNowhere,
+        RuleIds.HookTwice, RuleIds.GuardTwice, RuleIds.IdleHook, RuleIds.FromNowhere, RuleIds.EmptyStateList, RuleIds.DrivesNoMachine, RuleIds.FactNeedsMachine,
     ];
 
     private protected override IEnumerable<Mend> Mends(FindingPlace place)
@@ -28,7 +28,7 @@ public sealed class RemoveAttributeCodeFix : FindingCodeFix
 
         // A method keeps one attribute at least that makes it a trigger, so only one goes at a time.
         yield return new Mend(
-            $"Remove [{use.DisplayName}]", nameof(RemoveAttributeCodeFix), editor => editor.RemoveAttribute(attribute), Claim: place.Method?.Span.ToString());
+            $"Remove [{use.DisplayName}]", nameof(RemoveAttributeCodeFix), editor => editor.RemoveAttribute(attribute), Claim: place.Method?.Span.ToString() ?? place.Attribute.Parent?.Span.ToString());
     }
 
     /// <summary>Whether an attribute says in which states a trigger is permitted, which every trigger must.</summary>

@@ -49,6 +49,11 @@ internal static class AttributeEdits
     /// <summary>Removes an attribute, with its brackets if it is alone in them.</summary>
     public static void RemoveAttribute(this SyntaxEditor editor, AttributeSyntax attribute)
     {
+        if (attribute.Parent is AttributeListSyntax { Parent: ParameterSyntax } inline)
+        {
+            editor.RemoveNode(inline.Attributes.Count > 1 ? attribute : inline, SyntaxRemoveOptions.KeepNoTrivia);
+        }
+
         if (attribute.Parent is not AttributeListSyntax list || list.Parent is not MemberDeclarationSyntax owner)
         {
             return;

@@ -63,9 +63,9 @@ internal sealed class FindingPlace
     /// <summary>What an attribute of the method or type at the place means.</summary>
     public AttributeUse? UseOf(AttributeSyntax attribute)
     {
-        foreach (ISymbol? owner in (ISymbol?[])[MethodSymbol, TypeSymbol])
+        foreach (ISymbol owner in Owners(attribute))
         {
-            foreach (AttributeUse use in owner is null ? [] : AttributeUse.Of(owner))
+            foreach (AttributeUse use in owner is IMethodSymbol method ? AttributeUse.Of(owner).Concat(AttributeUse.OfReturnValue(method)) : AttributeUse.Of(owner))
             {
                 if (use.Data.ApplicationSyntaxReference is { } reference && reference.SyntaxTree == attribute.SyntaxTree && reference.Span == attribute.Span)
                 {
@@ -75,6 +75,18 @@ internal sealed class FindingPlace
         }
 
         return null;
+    }
+
+    private IEnumerable<ISymbol> Owners(AttributeSyntax attribute)
+    {
+        ISymbol? owner = attribute.Parent?.Parent switch
+        {
+            ParameterSyntax parameter => Model.GetDeclaredSymbol(parameter, Cancellation),
+            FieldDeclarationSyntax { Declaration.Variables: [var variable, ..] } => Model.GetDeclaredSymbol(variable, Cancellation),
+            PropertyDeclarationSyntax property => Model.GetDeclaredSymbol(property, Cancellation),
+            _ => null,
+        };
+        return ((ISymbol?[])[owner, MethodSymbol, TypeSymbol]).OfType<ISymbol>();
     }
 
     /// <summary>The syntax of an attribute if it is in this document.</summary>

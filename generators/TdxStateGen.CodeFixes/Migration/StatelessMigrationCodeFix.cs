@@ -14,11 +14,15 @@ namespace TdxStateGen.CodeFixes.Migration;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatelessMigrationCodeFix))]
 public sealed class StatelessMigrationCodeFix : CodeFixProvider
 {
+    internal const string ReplaceKey = nameof(StatelessMigrationCodeFix) + ".Replace";
+
+    private const string GenerateKey = nameof(StatelessMigrationCodeFix) + ".Generate";
+
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.StatelessMachine];
 
-    /// <summary>None: every machine wants to be looked at, and each fix adds a file.</summary>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    /// <inheritdoc />
+    public override FixAllProvider? GetFixAllProvider() => MigrationFixAllProvider.Instance;
 
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -39,15 +43,15 @@ public sealed class StatelessMigrationCodeFix : CodeFixProvider
                 1 => " (one thing is not carried over)",
                 _ => $" ({lost.ToString(System.Globalization.CultureInfo.InvariantCulture)} things are not carried over)",
             };
-            Register(context, $"Declare '{generated.Draft.ClassName}' from this Stateless configuration{losses}", generated.Solution, "Generate");
+            Register(context, $"Declare '{generated.Draft.ClassName}' from this Stateless configuration{losses}", generated.Solution, GenerateKey);
         }
 
         if (await MigrationResult.ReplaceAsync(context.Document, source, context.CancellationToken).ConfigureAwait(false) is { } replaced)
         {
-            Register(context, $"Replace '{source.Variable.Name}' by a declared '{replaced.Draft.ClassName}'", replaced.Solution, "Replace");
+            Register(context, $"Replace '{source.Variable.Name}' by a declared '{replaced.Draft.ClassName}'", replaced.Solution, ReplaceKey);
         }
     }
 
     private static void Register(CodeFixContext context, string title, Solution solution, string key) => context.RegisterCodeFix(
-        CodeAction.Create(title, _ => Task.FromResult(solution), equivalenceKey: nameof(StatelessMigrationCodeFix) + "." + key), context.Diagnostics);
+        CodeAction.Create(title, _ => Task.FromResult(solution), equivalenceKey: key), context.Diagnostics);
 }

@@ -84,13 +84,13 @@ internal readonly record struct AttributeUse(ISymbol Owner, AttributeData Data, 
     }
 
     /// <summary>A text given as a constructor argument or property.</summary>
-    public string? Text(string name) => (Argument(name) ?? Property(name))?.Value as string;
+    public string? Text(string name) => (Argument(name) ?? Property(name))?.Scalar() as string;
 
     /// <summary>An integer property or the default.</summary>
-    public int Int32(string name, int otherwise) => Property(name)?.Value as int? ?? otherwise;
+    public int Int32(string name, int otherwise) => Property(name)?.Scalar() as int? ?? otherwise;
 
     /// <summary>A flag or the default.</summary>
-    public bool Flag(string name, bool otherwise) => Property(name)?.Value as bool? ?? otherwise;
+    public bool Flag(string name, bool otherwise) => Property(name)?.Scalar() as bool? ?? otherwise;
 
     /// <summary>The values of an array argument or property; empty when absent or null.</summary>
     public ImmutableArray<TypedConstant> Values(string name) =>

@@ -17,14 +17,14 @@ internal sealed class ConventionFacts
         {
             switch (use.Kind)
             {
-                case AttributeKind.RequestLimits when Numbers.TryWord(use.Argument("maxNumber")?.Value, out ulong maxNumber) && use.Argument("maxVersion")?.Value is int maxVersion:
+                case AttributeKind.RequestLimits when Numbers.TryWord(use.Argument("maxNumber")?.Scalar(), out ulong maxNumber) && use.Argument("maxVersion")?.Scalar() is int maxVersion:
                     (MaxNumber, MaxVersion) = (maxNumber, maxVersion);
                     break;
-                case AttributeKind.StatusClass when Numbers.TryWord(use.Argument("mask")?.Value, out ulong mask) && Numbers.TryWord(use.Argument("value")?.Value, out ulong value)
-                        && use.Argument("kind")?.Value is int kind and >= 0 and <= (int)StatusKindModel.Failure:
+                case AttributeKind.StatusClass when Numbers.TryWord(use.Argument("mask")?.Scalar(), out ulong mask) && Numbers.TryWord(use.Argument("value")?.Scalar(), out ulong value)
+                        && use.Argument("kind")?.Scalar() is int kind and >= 0 and <= (int)StatusKindModel.Failure:
                     classes.Add(new StatusClassModel(mask, value, (StatusKindModel)kind));
                     break;
-                case AttributeKind.KnownLeaf when Numbers.TryWord(use.Argument("number")?.Value, out ulong number) && use.Text("name") is { } name:
+                case AttributeKind.KnownLeaf when Numbers.TryWord(use.Argument("number")?.Scalar(), out ulong number) && use.Text("name") is { } name:
                     _leaves[number] = new KnownLeafModel(number, name, use.Flag("Exclusive", false), use.Values("Done").Select(Status).OfType<KnownStatusModel>().ToEquatableArray());
                     break;
                 default:

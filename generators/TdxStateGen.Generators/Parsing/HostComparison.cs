@@ -43,7 +43,7 @@ internal static class HostComparison
             }
             else
             {
-                CompareOperands(context, named, leaf, handler);
+                CompareOperands(context, named, leaf, handler, host.Convention);
             }
         }
 
@@ -56,7 +56,7 @@ internal static class HostComparison
     }
 
     /// <summary>What the host puts into registers and the handler does not take, or the other way round for outputs. What a handler takes beyond that is 0 from this host, as other versions of the leaf may send it.</summary>
-    private static void CompareOperands(ParseContext context, ITypeSymbol host, HostLeaf leaf, HandlerModel handler)
+    private static void CompareOperands(ParseContext context, ITypeSymbol host, HostLeaf leaf, HandlerModel handler, Convention convention)
     {
         if (handler.Parameters.Any(static p => p.Role == HandlerParameterRole.RegisterFile))
         {
@@ -69,7 +69,7 @@ internal static class HostComparison
         {
             OperandModel? other = taken.FirstOrDefault(o => o.Register == sent.Register);
             Say(other is null ? "the host sends '" + sent.Parameter + "' in " + sent.Register + ", the handler does not take it"
-                : IsNarrower(other, sent) ? "the host sends '" + sent.Parameter + "' with " + Numbers.Text(sent.Bits) + " bits in " + sent.Register + ", the handler takes " + Numbers.Text(other.Bits) + " of them" : null);
+                : IsNarrower(other, sent) ? "the host sends '" + sent.Parameter + "' with " + Numbers.Text(sent.Bits) + " bits in " + sent.Register + ", the handler takes " + Numbers.Text(other.Bits) + " of them" : null, other is null ? sent : null);
         }
 
         foreach (OperandModel read in leaf.Outputs)
@@ -79,12 +79,14 @@ internal static class HostComparison
                 : IsNarrower(read, other) ? "the handler writes " + Numbers.Text(other.Bits) + " bits to " + read.Register + ", the host reads " + Numbers.Text(read.Bits) + " of them as '" + read.Parameter + "'" : null);
         }
 
-        void Say(string? difference)
+        void Say(string? difference, OperandModel? missing = null)
         {
             if (difference is not null)
             {
                 context.Report(Finding.Of(RuleIds.HandlerOperandsDiffer, PlaceOf(context, handler), handler.Name, host.Name + "." + leaf.Trigger, Numbers.Text(leaf.Number), difference)
-                    .With(FindingProperties.Method, handler.Name).With(FindingProperties.Leaf, Numbers.Text(leaf.Number)));
+                    .With(FindingProperties.Method, handler.Name).With(FindingProperties.Leaf, Numbers.Text(leaf.Number))
+                    .With(FindingProperties.Parameter, missing?.Parameter).With(FindingProperties.Register, missing?.Register.TrimStart('@'))
+                    .With(FindingProperties.Parameters, missing is null ? null : ParameterOf(missing, taken.Length, "", convention)));
             }
         }
     }
@@ -95,7 +97,7 @@ internal static class HostComparison
     private static Anchor PlaceOf(ParseContext context, HandlerModel handler)
     {
         IMethodSymbol? method = context.Type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(m => AttributeUse.Of(m).Any(u =>
-            u.Kind == AttributeKind.Answers && Numbers.TryWord(u.Argument("number")?.Value, out ulong number) && number == handler.Number));
+            u.Kind == AttributeKind.Answers && Numbers.TryWord(u.Argument("number")?.Scalar(), out ulong number) && number == handler.Number));
         return method is null ? Anchor.Class : context.At(method);
     }
 

@@ -35,7 +35,7 @@ internal sealed class HostLeaves
         {
             cancellation.ThrowIfCancellationRequested();
             AttributeUse leaf = AttributeUse.Of(method).FirstOrDefault(static u => u.Kind == AttributeKind.Leaf);
-            if (leaf.Data is not null && Numbers.TryWord(leaf.Argument("number")?.Value, out ulong number))
+            if (leaf.Data is not null && Numbers.TryWord(leaf.Argument("number")?.Scalar(), out ulong number))
             {
                 OperandParser inputs = new(context, convention, isInput: true);
                 OperandParser outputs = new(context, convention, isInput: false);

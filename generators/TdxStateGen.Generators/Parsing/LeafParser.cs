@@ -39,7 +39,7 @@ internal sealed class LeafParser(ParseContext context, StateEnum states, LeafInt
             return null;
         }
 
-        if (use.Argument("number") is not { } numberArgument || !Numbers.TryWord(numberArgument.Value, out ulong number) || use.Text("name") is not { } name)
+        if (use.Argument("number") is not { } numberArgument || !Numbers.TryWord(numberArgument.Scalar(), out ulong number) || use.Text("name") is not { } name)
         {
             context.Report(
                 RuleIds.LeafAttributeUnusable, context.At(use), use.DisplayName, "its constructor needs an integral parameter named 'number' and a string named 'name', not null");

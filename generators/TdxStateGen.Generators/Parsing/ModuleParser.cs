@@ -77,7 +77,7 @@ internal static class ModuleParser
             Convention = convention.Type,
             Registers = convention.Registers,
             Gate = ParseGate(context, use),
-            CheckAgainst = use.Property("CheckAgainst")?.Value is ITypeSymbol checkAgainst ? Identifiers.QualifiedName(checkAgainst) : null,
+            CheckAgainst = use.Property("CheckAgainst")?.Scalar() is ITypeSymbol checkAgainst ? Identifiers.QualifiedName(checkAgainst) : null,
             Handlers = handlers.OrderBy(static h => h.Number).ToEquatableArray(),
         };
     }
@@ -90,7 +90,7 @@ internal static class ModuleParser
             return null;
         }
 
-        if (use.Argument("number") is not { } argument || !Numbers.TryWord(argument.Value, out ulong number))
+        if (use.Argument("number") is not { } argument || !Numbers.TryWord(argument.Scalar(), out ulong number))
         {
             context.Report(RuleIds.LeafAttributeUnusable, context.At(use), use.DisplayName, "its constructor needs an integral parameter named 'number'");
             return null;

@@ -88,7 +88,7 @@ internal sealed class OnDemandParser(ParseContext context, StateEnum states, IRe
     private bool ParseOutcome(AttributeUse use, MemberEnum results, int from, Dictionary<string, DeclaredOutcome> declared)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        if (!use.IsBound || use.Argument("result") is not { } result || use.Argument("kind")?.Value is not int kind)
+        if (!use.IsBound || use.Argument("result") is not { } result || use.Argument("kind")?.Scalar() is not int kind)
         {
             context.GiveUp();
             return false;

@@ -39,13 +39,13 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
 
     private StatusModel? ParseOne(AttributeUse use)
     {
-        if (!use.IsBound || use.Argument("code") is not { } code || use.Argument("meaning")?.Value is not int meaning)
+        if (!use.IsBound || use.Argument("code") is not { } code || use.Argument("meaning")?.Scalar() is not int meaning)
         {
             context.GiveUp();
             return null;
         }
 
-        if (code.Kind is not (TypedConstantKind.Enum or TypedConstantKind.Primitive) || !Numbers.TryWord(code.Value, out ulong word))
+        if (code.Kind is not (TypedConstantKind.Enum or TypedConstantKind.Primitive) || !Numbers.TryWord(code.Scalar(), out ulong word))
         {
             context.Report(RuleIds.StatusCodeNotIntegral, context.At(use, "code"), MemberEnum.Show(code));
             return null;

@@ -72,7 +72,7 @@ internal sealed class MachineIndex
             }
 
             AttributeUse leaf = uses.FirstOrDefault(static u => u.Kind == AttributeKind.Leaf);
-            if (leaf.Data is not null && Numbers.TryWord(leaf.Argument("number")?.Value, out ulong number))
+            if (leaf.Data is not null && Numbers.TryWord(leaf.Argument("number")?.Scalar(), out ulong number))
             {
                 IndexedLeaf indexed = new(method.Name, number, ScopeOf(leaf)) { Shutting = ShuttingLeaf.Read(type, leaf, uses) };
                 leaves.Add(indexed);
@@ -88,7 +88,7 @@ internal sealed class MachineIndex
             }
         }
 
-        ITypeSymbol? convention = LeafInterface.ConventionOf(interfaceUse.Data?.AttributeClass)?.Argument("convention")?.Value as ITypeSymbol;
+        ITypeSymbol? convention = LeafInterface.ConventionOf(interfaceUse.Data?.AttributeClass)?.Argument("convention")?.Scalar() as ITypeSymbol;
         ITypeSymbol? registers = convention?.AllInterfaces.FirstOrDefault(static i => KnownNames.Is(i.OriginalDefinition, "ILeafConvention`1"))?.TypeArguments[0];
         IndexedMachine machine = new(type, registers, convention is null ? ulong.MaxValue : ConventionFacts.Of(convention).MaxNumber, leaves, isSource);
         _machines.Add(machine);

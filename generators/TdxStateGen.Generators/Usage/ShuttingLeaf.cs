@@ -21,11 +21,11 @@ internal sealed record ShuttingLeaf(string States, string Profiles)
         HashSet<int> left = [];
         foreach (AttributeUse use in uses)
         {
-            if (use.Kind is AttributeKind.Transition or AttributeKind.TransitionFromAny && terminal.Contains(states.IndexOf(use.Argument("to")?.Value)))
+            if (use.Kind is AttributeKind.Transition or AttributeKind.TransitionFromAny && terminal.Contains(states.IndexOf(use.Argument("to")?.Scalar())))
             {
                 HashSet<int> excepted = [.. use.Values("Except").Select(s => states.IndexOf(s.Value))];
                 left.UnionWith(use.Kind == AttributeKind.Transition
-                    ? [states.IndexOf(use.Argument("from")?.Value)]
+                    ? [states.IndexOf(use.Argument("from")?.Scalar())]
                     : Enumerable.Range(0, states.Members.Length).Where(s => !excepted.Contains(s)));
             }
         }

@@ -33,7 +33,7 @@ internal static class Unwinds
 
     /// <summary>Whether a method is the action of a failure.</summary>
     private static bool IsUnwind(INamedTypeSymbol type, string name) => type.GetMembers().OfType<IMethodSymbol>().Any(m => AttributeUse.Of(m).Any(u =>
-        u.Kind == AttributeKind.Outcome && u.Text("Action") == name && u.Argument("kind")?.Value is (int)Model.OutcomeKindModel.Failure));
+        u.Kind == AttributeKind.Outcome && u.Text("Action") == name && u.Argument("kind")?.Scalar() is (int)Model.OutcomeKindModel.Failure));
 
     /// <summary>Whether nothing around a call decides that it is made: then it is made in every state.</summary>
     private static bool IsPlain(InvocationExpressionSyntax call) => call.Ancestors().TakeWhile(static n => n is not MemberDeclarationSyntax).All(static n => n is

@@ -46,6 +46,34 @@ internal static class MigrationRunner
         return [.. offers];
     }
 
+    /// <summary>The files of the project after Fix All.</summary>
+    /// <param name="sources">The texts, which become the files <c>Original.cs</c>, <c>Original1.cs</c>, ….</param>
+    /// <param name="key">Which of the two kinds of offer: <c>Generate</c> or <c>Replace</c>.</param>
+    /// <param name="scope">How much is fixed; a document is the first.</param>
+    public static async Task<IReadOnlyDictionary<string, string>> FixAllAsync(string[] sources, string key, FixAllScope scope)
+    {
+        using var workspace = new AdhocWorkspace();
+        Document first = Open(workspace, sources[0], isProgram: false);
+        Project project = first.Project;
+        for (int i = 1; i < sources.Length; i++)
+        {
+            project = project.AddDocument($"Original{i}.cs", SourceText.From(sources[i], System.Text.Encoding.UTF8), filePath: $"Original{i}.cs").Project;
+        }
+
+        first = project.GetDocument(first.Id)!;
+        var fix = new StatelessMigrationCodeFix();
+        FixAllContext context = new(first, fix, scope, nameof(StatelessMigrationCodeFix) + "." + key, fix.FixableDiagnosticIds, new Findings(await FindAsync(project)), CancellationToken.None);
+        CodeAction action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
+        Project changed = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+        foreach (Document file in changed.Documents)
+        {
+            files.Add(file.Name, (await file.GetTextAsync()).ToString());
+        }
+
+        return files;
+    }
+
     /// <summary>What the migration analyzer finds in a text.</summary>
     public static async Task<ImmutableArray<Diagnostic>> FindAsync(string source, bool isProgram = false, bool withStateless = true)
     {
@@ -84,5 +112,18 @@ internal static class MigrationRunner
         Assert.True(errors.Length == 0, "The text itself does not compile: " + string.Join("\n", errors.Select(static error => error.ToString())));
         ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new MigrationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. found.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private sealed class Findings(ImmutableArray<Diagnostic> found) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(found);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return found.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == tree?.FilePath);
+        }
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

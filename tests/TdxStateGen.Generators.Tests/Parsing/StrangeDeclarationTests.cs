@@ -26,6 +26,7 @@ public sealed partial class StrangeDeclarationTests
             $"extern alias Lib;\nusing TdxStateGen;\nusing Toy;\nnamespace N{i}\n{{\npublic enum S {{ A, B, C }}\n{d.Declaration.Source}\n}}\n")];
         GeneratorRun run = GeneratorHarness.Run([.. sources, ToyVendor.Source], Options).AssertSilent();
         ImmutableArray<Diagnostic> rules = await run.AnalyzeAsync();
+        Assert.DoesNotContain(rules, static d => d.Id == "AD0001");
         ILookup<int, Diagnostic> known = run.Input.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning).ToLookup(IndexOf);
         ILookup<int, Diagnostic> said = run.CompilerDiagnostics().ToLookup(IndexOf);
         ILookup<int, Diagnostic> refusals = rules.Where(static d => d.Severity == DiagnosticSeverity.Error).ToLookup(IndexOf);

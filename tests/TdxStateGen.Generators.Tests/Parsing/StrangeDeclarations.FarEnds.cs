@@ -8,6 +8,7 @@ internal static partial class StrangeDeclarations
 
     private static (string Name, StrangeDeclaration Declaration)[] FarEnds() =>
     [
+        Text("arrays as statuses", "TSG4013", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B), Status(new[] { 1 }, StatusMeaning.Fail, To = new[] { S.C })] public partial ToyResult Turn(); }"),
         Text("pointer that is not sent", "TSG1008", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B, Guard = \"Ok\")] public unsafe partial ToyResult Turn([HostOnly] int* x); private unsafe bool Ok(int* x) => true; }"),
         Text("pointer that is sent", "TSG1008 TSG4004", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B)] public unsafe partial ToyResult Turn(int* x); }"),
         Text("span that is not sent", "", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B, Guard = \"Ok\")] public partial ToyResult Turn([HostOnly] System.Span<int> x, ulong y); private bool Ok(System.Span<int> x, ulong y) => true; }"),

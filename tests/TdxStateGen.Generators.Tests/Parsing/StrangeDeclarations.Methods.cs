@@ -5,6 +5,9 @@ internal static partial class StrangeDeclarations
 {
     private static (string Name, StrangeDeclaration Declaration)[] Methods() =>
     [
+        Members("arrays as states", "TSG2002", "[Transition(new object[] { 1 }, S.B), Transition(S.A, new[] { S.B })] public partial void Turn(); [TransitionFromAny(new object[] { }, Except = new object[] { new[] { 1 } })] public partial void Stop(); [AllowedIn(new object[] { new[] { S.A } })] public partial bool Look(); [Ignore(new[] { 1 })] public partial void Skip(); [OnEntry(new[] { S.A })] private void In() { }"),
+        Members("arrays as facts", "TSG2002", "[Drives(new[] { S.A }, new object[] { new[] { S.A } })] private readonly M _inner = null!; [Transition(S.A, S.B)] public partial void Turn([RequiresState(new object[] { new[] { S.A } })] M other); public M Inner => _inner;"),
+        Text("arrays as outcomes", "TSG3006", "public enum R { X, Y } [StateMachine(Initial = S.A, Concurrency = MachineConcurrency.Serialized), Terminal(S.B, S.C)] public partial class M { [OnDemand(S.A, \"Run\", OnException = new[] { 1 })] [Outcome(new[] { R.X }, S.B, OutcomeKind.Success)] [Outcome(R.Y, S.C, OutcomeKind.Failure)] public partial R Turn(); private R Run() => R.X; }"),
         Members("old partial method", "", "[Transition(S.A, S.B)] partial void Turn();"),
         Members("extern trigger", "TSG1006", "[Transition(S.A, S.B)] public extern partial void Turn();"),
         Members("trigger that never returns", "TSG1006", "[Transition(S.A, S.B), System.Diagnostics.CodeAnalysis.DoesNotReturn] public partial void Turn();"),

@@ -139,7 +139,7 @@ internal sealed class MachineProtocolReader
                 AddMove(use, Set(use.Argument("from")), Set(use.Argument("to")), targets);
                 break;
             case AttributeKind.TransitionFromAny:
-                int to = _states.IndexOf(use.Argument("to")?.Value);
+                int to = _states.IndexOf(use.Argument("to")?.Scalar());
                 ulong excepted = Set(use.Values("Except"));
                 ulong sources = 0;
                 for (int from = 0; to >= 0 && from < targets.Length; from++)
@@ -203,7 +203,7 @@ internal sealed class MachineProtocolReader
         int statusClass = 2;
         foreach (AttributeUse use in uses.Concat(_uses))
         {
-            if (use.Kind != AttributeKind.Status || use.Property("To") is not { } destination || use.Argument("code") is not { } code || !Helpers.Numbers.TryWord(code.Value, out ulong word))
+            if (use.Kind != AttributeKind.Status || use.Property("To") is not { } destination || use.Argument("code") is not { } code || !Helpers.Numbers.TryWord(code.Scalar(), out ulong word))
             {
                 continue;
             }
@@ -219,7 +219,7 @@ internal sealed class MachineProtocolReader
         ImmutableArray<ulong>.Builder codes = ImmutableArray.CreateBuilder<ulong>();
         foreach (AttributeUse use in uses.Concat(_uses))
         {
-            if (use.Kind == AttributeKind.Status && use.Argument("meaning")?.Value is 1 or 2 && use.Argument("code") is { } code && Helpers.Numbers.TryWord(code.Value, out ulong word))
+            if (use.Kind == AttributeKind.Status && use.Argument("meaning")?.Scalar() is 1 or 2 && use.Argument("code") is { } code && Helpers.Numbers.TryWord(code.Scalar(), out ulong word))
             {
                 codes.Add(word);
             }
@@ -260,18 +260,18 @@ internal sealed class MachineProtocolReader
 
     private void AddOnDemand(IMethodSymbol method, AttributeUse onDemand, ImmutableArray<AttributeUse> uses)
     {
-        int from = _states.IndexOf(onDemand.Argument("from")?.Value);
+        int from = _states.IndexOf(onDemand.Argument("from")?.Scalar());
         bool hasPrecheck = onDemand.Text("Precheck") is not null;
         List<OperationOutcome> outcomes = [];
         ImmutableDictionary<object, (int, bool)>.Builder results = ImmutableDictionary.CreateBuilder<object, (int, bool)>();
         foreach (AttributeUse use in uses)
         {
-            if (use.Kind != AttributeKind.Outcome || use.Argument("result")?.Value is not { } result || use.Argument("kind")?.Value is not int kind || from < 0)
+            if (use.Kind != AttributeKind.Outcome || use.Argument("result")?.Scalar() is not { } result || use.Argument("kind")?.Scalar() is not int kind || from < 0)
             {
                 continue;
             }
 
-            int state = _states.IndexOf(use.Argument("state")?.Value);
+            int state = _states.IndexOf(use.Argument("state")?.Scalar());
             if (state < 0)
             {
                 continue;
@@ -316,9 +316,9 @@ internal sealed class MachineProtocolReader
 
         foreach (AttributeUse use in AttributeUse.Of(member))
         {
-            if (use.Kind == AttributeKind.Drives && _states.IndexOf(use.Argument("mine")?.Value) is >= 0 and int mine)
+            if (use.Kind == AttributeKind.Drives && _states.IndexOf(use.Argument("mine")?.Scalar()) is >= 0 and int mine)
             {
-                yield return new DrivenField(member.Name, mine, [.. use.Values("its").Select(static v => v.Value).OfType<object>()]);
+                yield return new DrivenField(member.Name, mine, [.. use.Values("its").Select(static v => v.Scalar()).OfType<object>()]);
             }
         }
     }
@@ -330,7 +330,7 @@ internal sealed class MachineProtocolReader
         return targets;
     }
 
-    private ulong Set(TypedConstant? constant) => constant is { } given && _states.IndexOf(given.Value) is >= 0 and int state ? 1UL << state : 0;
+    private ulong Set(TypedConstant? constant) => constant is { } given && _states.IndexOf(given.Scalar()) is >= 0 and int state ? 1UL << state : 0;
 
     private ulong Set(IEnumerable<TypedConstant> constants)
     {
