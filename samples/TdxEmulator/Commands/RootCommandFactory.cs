@@ -19,6 +19,7 @@ internal static class RootCommandFactory
         "TdxEmulator boot --fault SYS.INIT=VmFailInvalid     no module: NOT_LOADED",
         "TdxEmulator replay dmesg.txt                        what a real boot came to, why, and what to do",
         "journalctl -k -b | TdxEmulator replay - --json      the same from a pipe, as JSON",
+        "TdxEmulator decode 0xc000092100000122 --leaf 33     what a status means, and what to do",
         "TdxEmulator update --profile 1.5.01 --to 1.5.25     replace the module while the machine runs, then boot again",
         "TdxEmulator update --offline 3 --policy kernel      an LP is missing: the module is lost",
         "TdxEmulator hotplug --scenario offline              a CPU goes and comes back, under both host policies",
@@ -34,6 +35,7 @@ internal static class RootCommandFactory
         BootCommand.Prepare(root);
         root.Subcommands.Add(BootCommand.Create());
         root.Subcommands.Add(ReplayCommand.Create());
+        root.Subcommands.Add(DecodeCommand.Create());
         root.Subcommands.Add(UpdateCommand.Create());
         root.Subcommands.Add(HotplugCommand.Create());
         root.Subcommands.Add(MachinesCommand.Create());

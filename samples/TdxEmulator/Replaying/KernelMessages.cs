@@ -12,7 +12,7 @@ namespace TdxEmulator.Replaying;
 internal static partial class KernelMessages
 {
     private static readonly SearchValues<string> Words = SearchValues.Create(
-        ["tdx", "SEAM", "KeyID", "PAMT", "CMR", "kvm", "x86/tme", "x86/mktme", "TDMR", "RDX 0x", "fully convertible", "NO_RBP_MOD", "clobber", "build_num"], StringComparison.OrdinalIgnoreCase);
+        ["tdx", "SEAM", "KeyID", "PAMT", "CMR", "kvm", "x86/tme", "x86/mktme", "TDMR", "RDX 0x", "fully convertible", "NO_RBP_MOD", "SGX dis", "clobber", "build_num"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a line may be about TDX at all; a quick test for the noise.</summary>
     /// <param name="text">The line.</param>
@@ -71,7 +71,7 @@ internal static partial class KernelMessages
     }
 
     [GeneratedRegex(
-        @"(?<![\w./-])((kvm_intel: |kvm: )(kvm: )?(tdx: |TDX: )?|virt/tdx: ?|x86/tdx: |tdx: |TDX: |seamldr: |seam: |x86/tme: |x86/mktme: )", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        @"(?<![\w./-])((kvm_intel: |kvm: )(kvm: )?(tdx: |TDX: )?|virt/tdx: ?|x86/tdx: |tdx: |TDX: |seamldr: |seam: |x86/tme: |x86/mktme: |x86/cpu: )", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Prefix { get; }
 
     // grep's file and line, mail quotes, priorities, facility and level, syslog's date and host, ISO dates, time stamps and callers in brackets.

@@ -28,7 +28,7 @@ internal sealed class LogBoot
     public int LastLine { get; set; }
 
     /// <summary>Whether any line is about TDX.</summary>
-    public bool IsAboutTdx => Tells.Count > 0;
+    public bool IsAboutTdx => Tells.Exists(static tell => tell.Kind is not (TellKind.MemoryEncryptionOff or TellKind.MemoryEncryptionOn or TellKind.SgxOff));
 
     /// <summary>Notes that a line told something.</summary>
     /// <param name="line">Line number.</param>

@@ -42,9 +42,9 @@ internal sealed record ReplayAnswer
         if (judge.Verdict is not { } verdict) { return UndecidedAnswers.Of(tells, facts, boot); }
 
         Tell? refusal = Refusal(judge);
-        Tell? registers = refusal is null ? null : RegistersOf(refusal, tells);
+        ImmutableArray<Tell> registers = refusal is null ? [] : RegistersOf(refusal, tells);
         ReplaySeamcall? seamcall = refusal is null ? null : SeamcallExplainer.Explain(refusal, registers, facts.Profile);
-        ImmutableArray<Tell> evidence = [.. judge.Supports, .. registers is { } used && refusal!.Call!.Leaf == TdxSysLeafNumbers.Read ? [used] : Array.Empty<Tell>()];
+        ImmutableArray<Tell> evidence = [.. judge.Supports, .. registers];
         if (judge.Contradictions.Count > 0)
         {
             return new()
@@ -78,9 +78,9 @@ internal sealed record ReplayAnswer
     private static Tell? Refusal(LogJudge judge) =>
         judge.Supports.LastOrDefault(static tell => tell.Call?.Leaf is { } leaf && LogMachine.Knows(leaf)) ?? judge.Supports.LastOrDefault(static tell => tell.Kind == TellKind.Refusal);
 
-    private static Tell? RegistersOf(Tell refusal, ImmutableArray<Tell> tells)
-    {
-        int next = tells.IndexOf(refusal) + 1;
-        return next > 0 && next < tells.Length && tells[next] is { Kind: TellKind.Registers, Rdx: not null } registers ? registers : null;
-    }
+    /// <summary>The lines with registers that follow a refusal directly.</summary>
+    /// <param name="refusal">The refusal.</param>
+    /// <param name="tells">What the lines tell, in the order of time.</param>
+    public static ImmutableArray<Tell> RegistersOf(Tell refusal, ImmutableArray<Tell> tells) =>
+        [.. tells.Skip(tells.IndexOf(refusal) + 1).Take(2).TakeWhile(static tell => tell.Kind == TellKind.Registers)];
 }

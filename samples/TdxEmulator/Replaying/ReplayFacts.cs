@@ -35,6 +35,9 @@ internal sealed record ReplayFacts
     /// <summary>The hypervisor that the kernel runs under.</summary>
     public required string? Hypervisor { get; init; }
 
+    /// <summary>Whether hibernation is possible, which keeps TDX off; null when the log does not tell it.</summary>
+    public required bool? Hibernation { get; init; }
+
     /// <summary>TDX_FEATURES0 as printed.</summary>
     public required string? Features0 { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed record ReplayFacts
             MemoryEncryptionKeyIds = boot.Kernel.MemoryEncryptionKeyIds,
             Module = log.All<ModuleReport>().LastOrDefault()?.Version,
             Hypervisor = boot.Kernel.Hypervisor,
+            Hibernation = boot.Tells.Exists(static tell => tell.Kind == TellKind.Hibernation) ? true : boot.Kernel.Flags.Contains("nohibernate") ? false : null,
             Features0 = boot.Kernel.Features0,
             Cmrs = [.. log.All<ConvertibleRange>().Select(static cmr => cmr.Range).Distinct()],
             Tdmrs = [.. log.All<TdmrReport>().Select(static tdmr => tdmr.Range).Distinct()],

@@ -39,7 +39,7 @@ internal sealed record ReplayJson(
         StatusNames.Format(report.Status),
         report.KernelStatus,
         report.ErrorCode,
-        report.Seamcall is { } call ? new(Text(call.Leaf), call.LeafName, call.Status is { } status ? $"0x{status:x16}" : null, call.Name, call.Detail, call.Cpu) : null,
+        report.Seamcall is { } call ? new(Text(call.Leaf), call.LeafName, call.Status is { } status ? $"0x{status:x16}" : null, call.Name, call.Detail, call.Cpu, call.Registers.DistinctBy(static register => register.Key).ToDictionary(static register => register.Key, static register => Hex.Format(register.Value))) : null,
         report.Cause,
         report.Advice,
         ReplayNames.Format(report.Confidence),
@@ -59,6 +59,7 @@ internal sealed record ReplayJson(
         facts.Kernel,
         facts.Parameters,
         facts.Hypervisor,
+        facts.Hibernation,
         facts.KeyIds is { } range ? new(range.First, range.End, range.First - 1, range.End - range.First) : null,
         facts.MemoryEncryptionKeyIds,
         facts.Module is { } module ? new(module.Text, module.BuildDate, module.BuildNumber, ProfileNames.Format(facts.Profile)) : null,
@@ -81,7 +82,7 @@ internal sealed record ReplayJson(
 }
 
 /// <summary>A refused SEAMCALL.</summary>
-internal sealed record JsonSeamcall(string? Leaf, string LeafName, string? Status, string? Name, string Detail, int? Cpu);
+internal sealed record JsonSeamcall(string? Leaf, string LeafName, string? Status, string? Name, string Detail, int? Cpu, IReadOnlyDictionary<string, string> Registers);
 
 /// <summary>A line of the log.</summary>
 internal sealed record JsonLine(int Line, string Text);
@@ -103,6 +104,7 @@ internal sealed record JsonFacts(
     string? Kernel,
     IReadOnlyList<string> Parameters,
     string? Hypervisor,
+    bool? Hibernation,
     JsonKeyIds? KeyIds,
     int? MemoryEncryptionKeyIds,
     JsonModule? Module,

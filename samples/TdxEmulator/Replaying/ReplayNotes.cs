@@ -39,6 +39,11 @@ internal static class ReplayNotes
 
         if (boot.Tells.Find(static tell => tell.Kind == TellKind.Damaged) is { } damaged) { yield return $"Line {damaged.Line} is cut off or damaged and was not used."; }
 
+        if (judge.Verdict is { Outcome: ReplayOutcome.BiosDisabled } && boot.Tells.Find(static tell => tell.Kind == TellKind.SgxOff) is { } sgx)
+        {
+            yield return $"Line {sgx.Line}: SGX is off, which TDX needs; that alone keeps SEAM from being set up.";
+        }
+
         if (facts.Hypervisor is { } hypervisor) { yield return $"The kernel runs in a virtual machine ({hypervisor}); TDX is to be looked for on its host."; }
 
         if (facts.Parameters.Any(static flag => flag.StartsWith("nosmt", StringComparison.Ordinal) || flag.StartsWith("maxcpus", StringComparison.Ordinal) || flag.StartsWith("nr_cpus", StringComparison.Ordinal)))

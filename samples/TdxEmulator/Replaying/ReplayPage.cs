@@ -48,6 +48,8 @@ internal static class ReplayPage
 
         if (facts.Hypervisor is { } hypervisor) { yield return Fact("hypervisor", hypervisor); }
 
+        if (facts.Hibernation is { } hibernation) { yield return Fact("hibernation", hibernation ? "possible, so TDX is left off" : "off"); }
+
         if (facts.KeyIds is { } range) { yield return Fact("KeyIDs", $"[{range.First}, {range.End}): {range.First - 1L} of MKTME, {(long)range.End - range.First} private to TDX"); }
 
         if (facts.MemoryEncryptionKeyIds is { } count) { yield return Fact("KeyIDs in all", count.ToString(CultureInfo.InvariantCulture)); }

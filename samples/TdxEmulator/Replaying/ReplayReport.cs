@@ -73,9 +73,10 @@ internal sealed record EvidenceLine(int Line, string Text);
 /// <param name="Name">Name of the status; null when it has none.</param>
 /// <param name="Detail">Details of the status and of the call, in words; empty if there are none.</param>
 /// <param name="Cpu">The CPU, where the log tells it.</param>
+/// <param name="Registers">Registers after the call, as far as the log prints them.</param>
 /// <param name="Explanation">What happened.</param>
 /// <param name="Advice">What to do.</param>
-internal sealed record ReplaySeamcall(ulong? Leaf, string LeafName, ulong? Status, string? Name, string Detail, int? Cpu, string Explanation, string Advice);
+internal sealed record ReplaySeamcall(ulong? Leaf, string LeafName, ulong? Status, string? Name, string Detail, int? Cpu, ImmutableArray<KeyValuePair<string, ulong>> Registers, string Explanation, string Advice);
 
 /// <summary>Two numbers held against each other.</summary>
 /// <param name="Agrees">Whether they fit.</param>

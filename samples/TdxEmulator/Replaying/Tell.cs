@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TdxEmulator.Replaying;
 
 /// <summary>What a line of a log tells about the bring-up.</summary>
@@ -17,8 +19,8 @@ internal sealed record Tell(KernelMessage Message, TellKind Kind)
     /// <summary>The refused SEAMCALL, of <see cref="TellKind.Refusal"/>.</summary>
     public RefusedCall? Call { get; init; }
 
-    /// <summary>RDX, of <see cref="TellKind.Registers"/>: the metadata field of a refused TDH.SYS.RD.</summary>
-    public ulong? Rdx { get; init; }
+    /// <summary>Registers that the line prints, by name such as R8, in its order; empty when it prints none.</summary>
+    public ImmutableArray<KeyValuePair<string, ulong>> Registers { get; init; } = [];
 
     /// <summary>The status that a file of the kernel's sysfs shows, in the kernel's own word; null for a message.</summary>
     public string? SysfsStatus { get; init; }

@@ -117,6 +117,9 @@ internal enum TellKind
     /// <summary>The BIOS switched memory encryption (TME) on.</summary>
     MemoryEncryptionOn,
 
+    /// <summary>SGX is off, which TDX needs.</summary>
+    SgxOff,
+
     /// <summary>The log is one of a guest, not of a host.</summary>
     Guest,
 

@@ -29,8 +29,8 @@ internal static partial class TellReader
     [GeneratedRegex(@"^(SEAMCALL )?additional output: rcx 0x", Options)]
     private static partial Regex AdditionalOutput { get; }
 
-    [GeneratedRegex(@"\bRDX 0x(?<rdx>[0-9a-fA-F]{1,16})\b", Options | RegexOptions.IgnoreCase)]
-    private static partial Regex RdxValue { get; }
+    [GeneratedRegex(@"\b(?<name>RCX|RDX|R0?8|R0?9|R10|R11) 0x(?<value>[0-9a-fA-F]{1,16})\b", Options | RegexOptions.IgnoreCase)]
+    private static partial Regex RegisterValue { get; }
 
     [GeneratedRegex(@"^.{0,60}?\((?<errno>-?\d{1,6})\)|^ (?<errno>-\d{1,6})\b", Options)]
     private static partial Regex Errno { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TdxEmulator.BootLogs;
@@ -11,6 +12,7 @@ internal static partial class TellReader
     // A cut message shorter than this could be the beginning of anything.
     private const int LeastCutLength = 10;
     private const int StatusDigits = 16;
+    private const int MaxRegisters = 8;
 
     /// <summary>What one line tells, in order.</summary>
     /// <param name="line">The line.</param>
@@ -83,7 +85,7 @@ internal static partial class TellReader
         string text = message.Text;
         if (text.StartsWith("RCX 0x", StringComparison.OrdinalIgnoreCase) || text.StartsWith("R09 0x", StringComparison.OrdinalIgnoreCase) || AdditionalOutput.IsMatch(text))
         {
-            return new(message, TellKind.Registers) { Rdx = Hex(RdxValue.Match(text), "rdx") };
+            return new(message, TellKind.Registers) { Registers = ReadRegisters(text) };
         }
 
         if (!text.StartsWith("SEAM", StringComparison.Ordinal)) { return null; }
@@ -112,10 +114,14 @@ internal static partial class TellReader
         {
             Call = new(leaf, isCut ? null : Hex(match, "status"), leafText, "0x" + digits),
             Cpu = Int(match, "cpu"),
-            Rdx = Hex(RdxValue.Match(message.Text), "rdx"),
+            Registers = ReadRegisters(message.Text),
             IsCut = isCut,
         };
     }
+
+    // R08 and R8, upper case and lower: each printer has its own way.
+    private static ImmutableArray<KeyValuePair<string, ulong>> ReadRegisters(string text) =>
+        [.. RegisterValue.Matches(text).Take(MaxRegisters).Select(static match => new KeyValuePair<string, ulong>(match.Groups["name"].Value.ToUpperInvariant().Replace("R0", "R", StringComparison.Ordinal), Hex(match, "value")!.Value))];
 
     // The kernels of 2021 print the leaf by name: TDH_SYS_INIT, TDHSYSINIT, TDSYSINIT.
     private static ulong? LeafByOldName(string name)

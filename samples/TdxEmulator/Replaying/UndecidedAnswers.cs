@@ -47,7 +47,7 @@ internal static class UndecidedAnswers
     // Reading metadata, the run time of guests, the loader: a refusal there says nothing about the bring-up.
     private static ReplayAnswer Refused(Tell refused, ImmutableArray<Tell> tells, ReplayFacts facts, LogBoot boot)
     {
-        ReplaySeamcall seamcall = SeamcallExplainer.Explain(refused, tells.FirstOrDefault(tell => tell.Kind == TellKind.Registers && tell.Line > refused.Line), facts.Profile)!;
+        ReplaySeamcall seamcall = SeamcallExplainer.Explain(refused, ReplayAnswer.RegistersOf(refused, tells), facts.Profile)!;
         string what = $"{seamcall.LeafName} was refused with {seamcall.Name ?? "a status that has no name or is not whole"}";
         ImmutableArray<Tell> all = Some(tells, TellKind.Refusal, TellKind.Registers);
         bool isRunTime = ReplayNotes.RunTime(boot).Any();

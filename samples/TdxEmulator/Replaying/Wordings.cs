@@ -25,6 +25,7 @@ internal static class Wordings
         new("not enabled by BIOS", TellKind.MemoryEncryptionOff, Speaker.Platform),
         new("disabled by BIOS", TellKind.MemoryEncryptionOff, Speaker.Platform),
         new("enabled by BIOS", TellKind.MemoryEncryptionOn, Speaker.Platform),
+        new("SGX disabled", TellKind.SgxOff, Speaker.Platform),
         new("Guest detected", TellKind.Guest, Speaker.EarlierHost),
         new("Memory Encryption Features active: Intel TDX", TellKind.Guest),
         new("Enable Dynamic PAMT", TellKind.Detection, Speaker.Host),

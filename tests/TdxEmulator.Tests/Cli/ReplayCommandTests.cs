@@ -36,7 +36,8 @@ public sealed class ReplayCommandTests
         Assert.Equal(
             ("0x2d", "0xc000050c00000000", "TDX_SYS_CONFIG_NOT_PENDING"), (seamcall.GetProperty("leaf").GetString(), seamcall.GetProperty("status").GetString(), seamcall.GetProperty("name").GetString()));
         Assert.Equal(JsonValueKind.String, seamcall.GetProperty("detail").ValueKind);
-        Assert.Equal([12, 15, 16], root.GetProperty("evidence").EnumerateArray().Select(static line => line.GetProperty("line").GetInt32()));
+        Assert.Equal("0x12340000", seamcall.GetProperty("registers").GetProperty("RCX").GetString());
+        Assert.Equal([12, 13, 14, 15, 16], root.GetProperty("evidence").EnumerateArray().Select(static line => line.GetProperty("line").GetInt32()));
         Assert.All(["cause", "advice", "confidence"], name => Assert.NotEqual("", root.GetProperty(name).GetString()));
         Assert.Equal(JsonValueKind.Null, root.GetProperty("undecided").ValueKind);
         Assert.Equal(48, root.GetProperty("facts").GetProperty("keyIds").GetProperty("tdx").GetInt32());

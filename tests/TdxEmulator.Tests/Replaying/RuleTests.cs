@@ -78,6 +78,24 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Cpuid_leaf_that_the_module_refuses_is_named_from_the_register_line()
+    {
+        ReplayReport report = Replays.Of(
+            "tdx: SEAMCALL failed: CPU 1: leaf 33, error 0xc000090000000000.", "tdx: additional output: rcx 0x400000007, rdx 0x0, r8 0x0, r9 0x1, r10 0x2, r11 0x0.", "tdx: initialization failed (-5)");
+
+        Assert.Equal("CPUID leaf 0x7, subleaf 0x4", report.Seamcall!.Detail);
+        Assert.Equal(["RCX", "RDX", "R8", "R9", "R10", "R11"], report.Seamcall.Registers.Select(static register => register.Key));
+    }
+
+    [Fact]
+    public void Sgx_that_is_off_is_pointed_at()
+    {
+        ReplayReport report = Replays.Of("x86/cpu: SGX disabled or unsupported by BIOS", "tdx: not enabled by BIOS.");
+
+        Assert.Contains(report.Notes, static note => note.StartsWith("Line 1: SGX is off", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Offline_cpus_leave_room_for_a_later_success()
     {
         ReplayReport report = Replays.Of("tdx: Unable to initialize the TDX module when there's offline CPU(s).", "tdx: TDX module initialized.");

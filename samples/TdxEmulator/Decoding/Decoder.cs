@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TdxEmulator.BootLogs;
+using TdxEmulator.Machines;
+using TdxEmulator.Replaying;
+using TdxStateGen.Tdx;
+
+namespace TdxEmulator.Decoding;
+
+/// <summary>Reads a number, a name or a line of a log as whatever it can be: completion status, leaf, errno, P-SEAMLDR status.</summary>
+internal static class Decoder
+{
+    private const ulong LoaderBit = 1UL << 63;
+    private const ulong LastLeaf = 0xFFFF;
+    private const int LastErrno = 4095;
+
+    /// <summary>All readings, the likeliest first.</summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="leaf">The leaf that answered, or null.</param>
+    /// <param name="profile">The module's profile, or none.</param>
+    /// <returns>None when it is nothing of the kind.</returns>
+    public static IReadOnlyList<Reading> Read(string text, ulong? leaf, TdxProfile profile)
+    {
+        string given = text.Trim();
+        if (given.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return ulong.TryParse(given.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number) ? ReadNumber(number, leaf, profile) : [];
+        }
+
+        if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value is >= -LastErrno and <= (int)LastLeaf)
+        {
+            return value < 0 ? [Errno(-value)] : [Leaf((ulong)value, profile), .. Enum.IsDefined((TdxErrno)value) ? [Errno(value)] : Array.Empty<Reading>()];
+        }
+
+        return ReadName(given, leaf, profile) is { } named ? [named] : ReadLine(given, profile);
+    }
+
+    /// <summary>A leaf by number or name.</summary>
+    /// <param name="text">As in 33, 0x21, SYS.INIT or TDH.SYS.INIT.</param>
+    public static ulong? FindLeaf(string text) =>
+        (TdxLeaves.FindByName(text) ?? TdxLeaves.FindByName("TDH." + text))?.Number
+        ?? (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex) ? hex : null
+            : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : null);
+
+    private static ImmutableArray<Reading> ReadNumber(ulong number, ulong? leaf, TdxProfile profile)
+    {
+        if (leaf is { } known) { return [(known & LoaderBit) != 0 ? LoaderStatus(number) : Status(number, known, profile)]; }
+
+        if (number is > 0 and <= LastLeaf) { return [Leaf(number, profile)]; }
+
+        ImmutableArray<Reading> readings = [];
+        if (number != 0 && TdxLeaves.Find(number) is { Group: TdxLeafGroup.Loader } loader && loader.Number == number) { readings = readings.Add(Leaf(number, profile)); }
+
+        // The loader's statuses share bit 63 with the module's; whose it is only the leaf tells.
+        bool isLoaders = number != 0 && SeamldrStatusDecoder.Decode(number).Status is not null;
+        if (isLoaders) { readings = readings.Add(LoaderStatus(number)); }
+
+        return readings.Length > 0 && TdxStatusDecoder.Decode(number, profile).Status is null ? readings : readings.Add(Status(number, null, profile));
+    }
+
+    private static Reading? ReadName(string name, ulong? leaf, TdxProfile profile) =>
+        (TdxStatusDecoder.FindByName(name) ?? TdxStatusDecoder.FindByName("TDX_" + name)) is { } status ? Status((ulong)status, leaf, profile)
+        : (TdxLeaves.FindByName(name) ?? TdxLeaves.FindByName("TDH." + name)) is { } found ? Leaf(found.Number, profile)
+        : Enum.GetNames<TdxErrno>().FirstOrDefault(errno => errno != nameof(TdxErrno.None) && errno.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } error ? Errno((int)Enum.Parse<TdxErrno>(error))
+        : null;
+
+    // A whole line of a log: the SEAMCALL in it, then what the line alone would decide.
+    private static List<Reading> ReadLine(string text, TdxProfile profile)
+    {
+        List<Reading> readings = [];
+        foreach (Tell tell in TellReader.Read(new BootLogLine(1, text)))
+        {
+            if (SeamcallExplainer.Explain(tell, [], profile) is { } call)
+            {
+                readings.AddRange(call.Leaf is { } leaf ? [Leaf(leaf, profile)] : Array.Empty<Reading>());
+                readings.AddRange(call.Status is { } status ? [call.Leaf >> 63 == 1 ? LoaderStatus(status) : Status(status, call.Leaf, profile)] : Array.Empty<Reading>());
+            }
+
+            if (tell.Errno is { } errno) { readings.Add(Errno(-errno)); }
+
+            using MemoryStream stream = new(System.Text.Encoding.UTF8.GetBytes(text));
+            ReplayReport alone = Replayer.Replay(stream, "line");
+            readings.Add(new(
+                "log line",
+                tell.Message.Text,
+                [new("tells", tell.Kind.ToString()), new("alone", ReplayNames.Format(alone.Outcome)), new("cause", alone.Cause), new("what to do", alone.Advice)]));
+        }
+
+        return readings;
+    }
+
+    private static Reading Status(ulong raw, ulong? leaf, TdxProfile profile)
+    {
+        DecodedTdxStatus status = TdxStatusDecoder.Decode(raw, profile, leaf);
+        return new("status", $"0x{raw:x16} {status.Name ?? "unknown status"}",
+        [
+            new("class", string.Create(CultureInfo.InvariantCulture, $"{status.Code.ClassNumber:x2} {status.ClassName ?? "not used by any header"}, name {status.Code.NameNumber:x2}")),
+            new("outcome", status.Outcome switch { TdxStatusOutcome.Success => "success", TdxStatusOutcome.Informational => "information, not an error", _ => status.IsRecoverable ? "error, recoverable: it may go away when the call is repeated" : "error, not recoverable by repeating the call" }),
+            new("flags", Flags(status.Code)),
+            new("detail", status.Details.Text.Length > 0 ? status.Details.Text : "none"),
+            .. status.OtherName is { } other ? [new("also", other + " in other versions")] : Array.Empty<KeyValuePair<string, string>>(),
+            new("modules", Profiles(status.DefinedIn)),
+            .. leaf is { } asked ? [new("answered by", TdxLeaves.Find(asked)?.ToString() ?? $"leaf {Hex.Format(asked)}")] : Array.Empty<KeyValuePair<string, string>>(),
+            new("happened", status.Explanation),
+            new("what to do", status.Advice),
+            new("Linux", string.Join("; ", Enum.GetValues<TdxKernelEra>().Select(era => $"{Era(era)}: {(TdxErrnoMap.Map((TdxStatus)raw, era).Errno is { } errno ? Name(errno) : "not handled, oops")}"))),
+        ]);
+    }
+
+    private static string Flags(TdxStatusCode code)
+    {
+        string[] flags =
+        [
+            .. code.IsError ? ["ERROR"] : Array.Empty<string>(), .. code.IsNonRecoverable ? ["NON_RECOVERABLE"] : Array.Empty<string>(), .. code.IsFatal ? ["FATAL"] : Array.Empty<string>(),
+            .. code.HasHostRecoverabilityHint ? ["HOST_RECOVERABILITY_HINT"] : Array.Empty<string>(), .. code.HasReservedBits ? ["reserved bits set"] : Array.Empty<string>(),
+        ];
+        return flags.Length > 0 ? string.Join(", ", flags) : "none";
+    }
+
+    private static Reading LoaderStatus(ulong raw)
+    {
+        DecodedSeamldrStatus status = SeamldrStatusDecoder.Decode(raw);
+        return new("loader status", $"0x{raw:x16} {status.Name ?? "unknown status of the P-SEAMLDR"}", [new("happened", status.Explanation), new("what to do", status.Advice)]);
+    }
+
+    private static Reading Leaf(ulong number, TdxProfile profile)
+    {
+        if (TdxLeaves.Find(number) is not { } leaf) { return new("leaf", $"{Hex.Format(number)} unknown leaf", [new("modules", "no header or source names it; a newer module may have it")]); }
+
+        return new("leaf", leaf.ToString(),
+        [
+            new("about", leaf.Group.ToString()),
+            new("modules", leaf.Group == TdxLeafGroup.Loader ? "the P-SEAMLDR" : Profiles(leaf.Profiles) + (profile == TdxProfile.None || leaf.IsIn(profile) ? "" : $"; not in {ProfileNames.Format(profile)}")),
+            .. leaf.Scope is { } scope ? [new("runs", scope)] : Array.Empty<KeyValuePair<string, string>>(),
+            .. leaf.RunCount is { } count ? [new("times", count)] : Array.Empty<KeyValuePair<string, string>>(),
+            .. leaf.Concurrency is { } concurrency ? [new("in parallel", concurrency)] : Array.Empty<KeyValuePair<string, string>>(),
+            .. leaf.Operands.Select(static operand => new KeyValuePair<string, string>(operand.IsOutput ? operand.Register + " out" : operand.Register + " in", operand.Meaning)),
+        ]);
+    }
+
+    private static Reading Errno(int number)
+    {
+        TdxErrno errno = (TdxErrno)number;
+        string title = string.Create(CultureInfo.InvariantCulture, $"-{number} {(Enum.IsDefined(errno) ? Name(errno) : "no error of a bring-up")}");
+        return new("errno", title,
+        [
+            .. Enum.GetValues<TdxKernelEra>().Select(era => new KeyValuePair<string, string>(
+                Era(era), string.Join("; ", TdxErrnoMap.Table(era).Where(row => row.Errno == errno).Select(static row => row.Status is { } status ? TdxStatusDecoder.Decode(status).Name! : "any other refused SEAMCALL")) is { Length: > 0 } told ? told : "not from a SEAMCALL")),
+            new("means", Meaning(errno)),
+        ]);
+    }
+
+    private static string Meaning(TdxErrno errno) => errno switch
+    {
+        TdxErrno.None => "success",
+        TdxErrno.Eio => "a SEAMCALL was refused; the line before it names leaf and status. An old module ends this way too.",
+        TdxErrno.Enodev => "there is no module, or no TDX in the platform; before Linux 6.8 also SEAM left off by the BIOS",
+        TdxErrno.Eopnotsupp => "SEAMCALL faulted with #GP: the BIOS left SEAM off",
+        TdxErrno.Eacces => "SEAMCALL faulted with #UD: a CPU was not in VMX operation",
+        TdxErrno.Enospc or TdxErrno.E2big => "more TDMRs or reserved areas are needed than the module has: a fragmented memory map",
+        TdxErrno.Enomem => "no memory for PAMT, which takes 1/256 of TDX's memory in one piece a TDMR",
+        TdxErrno.Einval => "what the kernel found is unfit, a CPU is off line, or an earlier bring-up failed",
+        TdxErrno.Efault => "a SEAMCALL failed and the module was shut down (series of 2022)",
+        _ => "look at the lines before it",
+    };
+
+    private static string Name(TdxErrno errno) => errno == TdxErrno.None ? "0" : errno.ToString().ToUpperInvariant();
+
+    private static string Profiles(TdxProfile profiles) => profiles == TdxProfile.None
+        ? "none of 1.0.3, 1.5.01 and 1.5.25"
+        : string.Join(", ", TdxProfileFacts.All.Where(facts => (facts.Profile & profiles) != 0).Select(static facts => facts.Name));
+
+    private static string Era(TdxKernelEra era) => era switch
+    {
+        TdxKernelEra.Mainline => "Linux 6.8 and later",
+        TdxKernelEra.SeriesV9ToV12 => "series of 2023",
+        _ => "series of 2022",
+    };
+}
