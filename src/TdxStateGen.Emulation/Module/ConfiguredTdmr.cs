@@ -19,9 +19,19 @@ internal sealed class ConfiguredTdmr(ulong start, ulong size, bool dynamicPamt, 
 
     public bool IsComplete => Next == End;
 
-    public bool TryLock() => Interlocked.CompareExchange(ref _busy, 1, 0) == 0;
+    public bool TryLock()
+    {
+        Checkpoint.Reach(Checkpoint.TryTdmr);
+        bool taken = Interlocked.CompareExchange(ref _busy, 1, 0) == 0;
+        Checkpoint.Reach(taken ? Checkpoint.TdmrLocked : Checkpoint.TdmrBusy);
+        return taken;
+    }
 
-    public void Unlock() => Volatile.Write(ref _busy, 0);
+    public void Unlock()
+    {
+        Checkpoint.Reach(Checkpoint.TdmrUnlock);
+        Volatile.Write(ref _busy, 0);
+    }
 
     /// <summary>Initialises one more block; the caller has the lock. Answers the first address not initialised, rounded down to 1 GiB.</summary>
     public ulong Advance()

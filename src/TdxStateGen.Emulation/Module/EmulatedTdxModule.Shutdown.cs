@@ -43,6 +43,7 @@ public sealed partial class EmulatedTdxModule
             // First the state, so that no LP comes in any more, then the count of those that are in.
             _state = ModuleState.SysShutdown;
             Interlocked.MemoryBarrier();
+            Checkpoint.Reach(Checkpoint.Closed);
             TdxStatus status = OthersInside(lp) ? TdxStatus.SysBusy : TdxStatus.Success;
             if (status != TdxStatus.Success)
             {

@@ -81,12 +81,14 @@ public sealed partial class EmulatedTdxModule
     internal void Enter(int processor, ref SeamcallRegisters registers)
     {
         Interlocked.Increment(ref _processors[processor].Inside);
+        Checkpoint.Reach(Checkpoint.Enter);
         try
         {
             Dispatch(processor, ref registers);
         }
         finally
         {
+            Checkpoint.Reach(Checkpoint.Leave);
             Interlocked.Decrement(ref _processors[processor].Inside);
         }
     }

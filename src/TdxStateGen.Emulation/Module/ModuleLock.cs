@@ -8,17 +8,22 @@ internal sealed class ModuleLock
 
     private int _word;
 
-    public bool TryExclusive() => Interlocked.CompareExchange(ref _word, Exclusive, Free) == Free;
+    public bool TryExclusive()
+    {
+        Checkpoint.Reach(Checkpoint.TryLock);
+        return Interlocked.CompareExchange(ref _word, Exclusive, Free) == Free && Taken();
+    }
 
     public bool TryShared()
     {
+        Checkpoint.Reach(Checkpoint.TryLock);
         int word = Volatile.Read(ref _word);
         while (word != Exclusive)
         {
             int seen = Interlocked.CompareExchange(ref _word, word + 1, word);
             if (seen == word)
             {
-                return true;
+                return Taken();
             }
 
             // Another reader came or went: that is no reason to fail.
@@ -28,7 +33,21 @@ internal sealed class ModuleLock
         return false;
     }
 
-    public void ReleaseExclusive() => Volatile.Write(ref _word, Free);
+    public void ReleaseExclusive()
+    {
+        Checkpoint.Reach(Checkpoint.Unlock);
+        Volatile.Write(ref _word, Free);
+    }
 
-    public void ReleaseShared() => Interlocked.Decrement(ref _word);
+    public void ReleaseShared()
+    {
+        Checkpoint.Reach(Checkpoint.Unlock);
+        Interlocked.Decrement(ref _word);
+    }
+
+    private static bool Taken()
+    {
+        Checkpoint.Reach(Checkpoint.Locked);
+        return true;
+    }
 }
