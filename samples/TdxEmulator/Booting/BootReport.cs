@@ -53,6 +53,12 @@ internal sealed record BootReport
     /// <summary>Faults that were asked for and met no call.</summary>
     public ImmutableArray<FaultRule> UnusedFaults { get; init; } = [];
 
+    /// <summary>Faults that happened, as rules that make them happen again.</summary>
+    public ImmutableArray<FaultRule> HappenedFaults { get; init; } = [];
+
+    /// <summary>How fan-outs spread LPs over this computer's CPUs or in time; null where there is nothing to tell.</summary>
+    public string? Scheduling { get; init; }
+
     /// <summary>Where the Stateless configuration in the shadow disagreed with the generated engine; empty unless this program has an error.</summary>
     public ImmutableArray<string> Disagreements { get; init; } = [];
 

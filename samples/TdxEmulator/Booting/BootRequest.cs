@@ -32,6 +32,12 @@ internal sealed record BootRequest
     /// <summary>Calls that do not reach the module.</summary>
     public ImmutableArray<FaultRule> Faults { get; init; } = [];
 
+    /// <summary>Decides what faults with a probability do.</summary>
+    public ulong FaultSeed { get; init; } = 1;
+
+    /// <summary>Where the faults that happened are written; null for nowhere.</summary>
+    public string? SaveFaults { get; init; }
+
     /// <summary>How many callers ask for TDX at the same time, at least 1.</summary>
     public int Callers { get; init; } = 1;
 
@@ -53,4 +59,7 @@ internal enum SchedulerKind
 
     /// <summary>On threads pinned to CPUs of this computer.</summary>
     Pinned,
+
+    /// <summary>Overlapping, in an order that the seed decides.</summary>
+    Interleaved,
 }

@@ -31,7 +31,7 @@ internal sealed class BootSession
     {
         long start = Stopwatch.GetTimestamp();
         EmulatedPlatform platform = EmulatedMachines.Create(_request);
-        FaultInjectingTransport faults = new(platform.Transport, _request.Faults);
+        FaultInjectingTransport faults = new(platform.Transport, _request.Faults, platform, _request.FaultSeed);
         CountingTransport transport = new(faults);
         CollectingLogger logger = new();
         TdxPlatform host = platform.CreateTdxPlatform(transport, logger, _request.Holes);
@@ -62,6 +62,8 @@ internal sealed class BootSession
             Transitions = [.. _transitions],
             Log = logger.Entries,
             UnusedFaults = [.. faults.Unused],
+            HappenedFaults = [.. faults.Happened],
+            Scheduling = Schedulers.Describe(platform.Description.Scheduler),
             Disagreements = [.. moduleShadow.Disagreements, .. sysShadow.Disagreements],
             Elapsed = Stopwatch.GetElapsedTime(start),
         };

@@ -21,7 +21,7 @@ internal static class EmulatedMachines
             PhysicalAddressBits = machine.PhysicalAddressBits.Value,
             SeamEnabled = request.HasSeam,
             Seed = request.Seed,
-            Scheduler = Schedulers.Create(request.Scheduler),
+            Scheduler = Schedulers.Create(request.Scheduler, request.Seed),
         });
         if (machine.NotLoaded is null && request.HasModule) { platform.LoadModule(request.Profile); }
 

@@ -57,6 +57,8 @@ internal static class BootCommand
             PlainPage.Write(report, output);
         }
 
+        if (request.SaveFaults is { } path) { FaultFiles.Write(path, report.HappenedFaults); }
+
         foreach (FaultRule fault in report.UnusedFaults)
         {
             parsed.InvocationConfiguration.Error.WriteLine($"warning: --fault {fault}: the boot made no such call, so nothing came of it.");

@@ -43,10 +43,16 @@ internal sealed class BootOptions
     /// <summary>Faults.</summary>
     public Option<string[]> Fault { get; } = new("--fault")
     {
-        Description = "Answer a SEAMCALL with a status instead of letting it reach the module; #K: only the K-th such call. May be given several times",
-        HelpName = "LEAF[@lpN][#K]=STATUS",
+        Description = "Answer a SEAMCALL instead of letting it reach the module: with a status, or BUSY, NO_ENTROPY, INTERRUPTED, STUCK. #K: only the K-th such call; ~P: with probability P. May be given several times",
+        HelpName = "LEAF[@lpN][@pkgN][@tdmrN][#K[+]][~P]=EFFECT[*N]",
         AllowMultipleArgumentsPerToken = false,
     };
+
+    /// <summary>File with faults.</summary>
+    public Option<string?> Faults { get; } = new("--faults") { Description = "Faults from a file, before those of --fault; - reads standard input", HelpName = "FILE|-" };
+
+    /// <summary>File for the faults that happened.</summary>
+    public Option<string?> SaveFaults { get; } = new("--save-faults") { Description = "Write the faults that happened to a file that --faults replays", HelpName = "FILE" };
 
     /// <summary>Parallel callers.</summary>
     public Option<string?> Callers { get; } = new("--callers") { Description = "How many callers ask for TDX at the same time, 1 to 1024; 1 if not given", HelpName = "N" };
@@ -54,8 +60,8 @@ internal sealed class BootOptions
     /// <summary>Fan-out scheduler.</summary>
     public Option<string?> Scheduler { get; } = new("--scheduler")
     {
-        Description = "How leaves fan out over CPUs: one by one, on the thread pool (if not given), or on threads pinned to CPUs",
-        HelpName = "inline|pool|pinned",
+        Description = "How leaves fan out over CPUs: one by one, on the thread pool (if not given), on threads pinned to CPUs, or overlapping in an order that --seed decides",
+        HelpName = "inline|pool|pinned|interleaved",
     };
 
     /// <summary>Seed.</summary>
@@ -71,7 +77,7 @@ internal sealed class BootOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Callers, Scheduler, Seed, Quiet, Json]);
+        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Faults, SaveFaults, Callers, Scheduler, Seed, Quiet, Json]);
     }
 
     /// <summary>Adds some of the options to a command, with the rules for what goes together.</summary>

@@ -25,6 +25,8 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
     public BootRequest Read(ParseResult parsed)
     {
         MachineDescription machine = ReadMachine(parsed);
+        FaultPlan faults = ReadFaults(parsed, machine.Cpus.Value);
+        ulong seed = ReadSeed(parsed.GetValue(options.Seed));
         return new()
         {
             Machine = machine,
@@ -34,10 +36,12 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
             OutsideVmx = parsed.GetValue(options.VmxOff) is { } cpus ? ReadCpus(cpus, machine, "--vmx-off") : [],
             HasSeam = !parsed.GetValue(options.NoSeam),
             HasModule = !parsed.GetValue(options.NoModule),
-            Faults = [.. (parsed.GetValue(options.Fault) ?? []).Select(text => ReadFault(text, machine.Cpus.Value))],
+            Faults = faults.Rules,
+            FaultSeed = faults.Seed ?? seed,
+            SaveFaults = parsed.GetValue(options.SaveFaults),
             Callers = ReadCallers(parsed.GetValue(options.Callers)),
             Scheduler = ReadScheduler(parsed.GetValue(options.Scheduler)),
-            Seed = ReadSeed(parsed.GetValue(options.Seed)),
+            Seed = seed,
         };
     }
 
@@ -86,7 +90,8 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
         null or "pool" => SchedulerKind.Pool,
         "inline" => SchedulerKind.Inline,
         "pinned" => SchedulerKind.Pinned,
-        _ => throw new UsageException($"--scheduler: \"{text}\" is not a scheduler; the schedulers are inline, pool, pinned."),
+        "interleaved" => SchedulerKind.Interleaved,
+        _ => throw new UsageException($"--scheduler: \"{text}\" is not a scheduler; the schedulers are inline, pool, pinned, interleaved."),
     };
 
     private static ulong ReadSeed(string? text) =>
@@ -113,12 +118,14 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
     private static ImmutableArray<int> ReadCpus(string text, MachineDescription machine, string option) =>
         CpuList.TryParse(text, machine.Cpus.Value.Count, out ImmutableArray<int> lps, out string? problem) ? lps : throw new UsageException($"{option}: {problem}");
 
-    private static FaultRule ReadFault(string text, CpuTopology cpus)
+    private FaultPlan ReadFaults(ParseResult parsed, CpuTopology cpus)
     {
-        if (!FaultRule.TryParse(text, out FaultRule? rule, out string? error)) { throw new UsageException("--fault: " + error); }
-
-        return rule.Processor is { } lp && lp >= cpus.Count
-            ? throw new UsageException($"--fault: \"{text}\" names LP {lp}; the machine has LPs 0 to {cpus.Count - 1}.")
-            : rule;
+        FaultPlan file = parsed.GetValue(options.Faults) is { } path ? FaultFiles.Read(path, cpus, input) : new([]);
+        return file with { Rules = [.. file.Rules, .. (parsed.GetValue(options.Fault) ?? []).Select(text => ReadFault(text, cpus))] };
     }
+
+    private static FaultRule ReadFault(string text, CpuTopology cpus) =>
+        !FaultRule.TryParse(text, out FaultRule? rule, out string? error) ? throw new UsageException("--fault: " + error)
+        : FaultFiles.Misplaced(rule, cpus) is { } problem ? throw new UsageException($"--fault: \"{text}\" {problem}")
+        : rule;
 }

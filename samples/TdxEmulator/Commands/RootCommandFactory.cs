@@ -23,6 +23,7 @@ internal static class RootCommandFactory
         "TdxEmulator update --profile 1.5.01 --to 1.5.25     replace the module while the machine runs, then boot again",
         "TdxEmulator update --offline 3 --policy kernel      an LP is missing: the module is lost",
         "TdxEmulator hotplug --scenario offline              a CPU goes and comes back, under both host policies",
+        "TdxEmulator boot --fault SYS.LP.INIT~0.01=NO_ENTROPY --save-faults f.txt   faults by chance, kept; boot --faults f.txt has them again",
         "TdxEmulator machines                                list the embedded machines",
         $"TdxEmulator machines --show {MachineLibrary.Default} > mine.json   a description to begin your own with",
         "TdxEmulator conform traces.jsonl --family config-rsvd   replay recorded calls against the emulator",

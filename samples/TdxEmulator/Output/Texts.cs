@@ -40,6 +40,7 @@ internal static class Texts
         yield return ("emulated profile", ProfileNames.Format(report.Profile) + (chosen ? ", chosen" : ""), !chosen && machine.Profile.IsAssumed);
         chosen = report.Holes != machine.Holes.Value;
         yield return ("hole policy", HolePolicyNames.Format(report.Holes) + (chosen ? ", chosen" : ""), !chosen && machine.Holes.IsAssumed);
+        if (report.Scheduling is { } scheduling) { yield return ("scheduling", scheduling, false); }
     }
 
     /// <summary>What was assumed of the machine and mattered. What an option chose was not assumed.</summary>

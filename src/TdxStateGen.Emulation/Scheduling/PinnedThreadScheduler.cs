@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TdxStateGen.Emulation;
 
 /// <summary>
@@ -34,6 +36,12 @@ public sealed class PinnedThreadScheduler : IFanOutScheduler
         ArgumentOutOfRangeException.ThrowIfNegative(processor);
         return _cpus[processor % _cpus.Length];
     }
+
+    /// <summary>How LPs are spread, for people.</summary>
+    /// <returns>Such as <c>LP i on a thread pinned to host CPU i mod 2 (CPUs 0, 1)</c>.</returns>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"LP i on a thread {(IsPinned ? "pinned to" : "meant for, but not pinned to,")} host CPU i mod {CpuCount} (CPUs {string.Join(", ", _cpus)})");
 
     /// <inheritdoc/>
     public void Run(FanOutWork work)
