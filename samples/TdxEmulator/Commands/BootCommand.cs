@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
 using Spectre.Console;
 using TdxEmulator.Booting;
 using TdxEmulator.Output;
@@ -57,6 +59,8 @@ internal static class BootCommand
             PlainPage.Write(report, output);
         }
 
+        if (parsed.GetValue(options.Measure)) { parsed.InvocationConfiguration.Error.WriteLine(Measure(report)); }
+
         if (request.SaveFaults is { } path) { FaultFiles.Write(path, report.HappenedFaults); }
 
         foreach (FaultRule fault in report.UnusedFaults)
@@ -70,6 +74,14 @@ internal static class BootCommand
         }
 
         return ExitCodes.Of(report);
+    }
+
+    private static string Measure(BootReport report)
+    {
+        using Process self = Process.GetCurrentProcess();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"measured: boot {report.Elapsed.TotalMilliseconds:0} ms, {report.Seamcalls.Sum(static count => count.Value)} SEAMCALLs, peak working set {self.PeakWorkingSet64 >> 10} KiB, allocated {GC.GetTotalAllocatedBytes() >> 10} KiB");
     }
 
     private static BootReport RunAtTerminal(BootSession session, BootRequest request)

@@ -67,6 +67,9 @@ internal sealed class BootOptions
     /// <summary>Seed.</summary>
     public Option<string?> Seed { get; } = new("--seed") { Description = "Seed of what is random in the emulated machine; 1 if not given", HelpName = "N" };
 
+    /// <summary>Time and memory.</summary>
+    public Option<bool> Measure { get; } = new("--measure") { Description = "Print time and peak working set of the boot on standard error" };
+
     /// <summary>One line of output.</summary>
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print one line" };
 
@@ -77,7 +80,7 @@ internal sealed class BootOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Faults, SaveFaults, Callers, Scheduler, Seed, Quiet, Json]);
+        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Faults, SaveFaults, Callers, Scheduler, Seed, Measure, Quiet, Json]);
     }
 
     /// <summary>Adds some of the options to a command, with the rules for what goes together.</summary>

@@ -15,7 +15,7 @@ internal sealed class UpdateSession(UpdateRequest request)
     {
         EmulatedPlatform platform = CreatePlatform();
         CountingTransport counted = new(platform.Transport);
-        FaultInjectingTransport faults = new(platform.Transport, request.Boot.Faults);
+        FaultInjectingTransport faults = new(platform.Transport, request.Boot.Faults, platform, request.Boot.FaultSeed);
         RecordingTransport calls = new(faults);
         Switch transport = new(counted);
         CollectingLogger logger = new();

@@ -146,13 +146,7 @@ public sealed partial class EmulatedTdxModule
         next = 0;
 
         // A TDMR's base is aligned, in memory and without a KeyID, so being one is all there is to check.
-        ConfiguredTdmr? tdmr = null;
-        foreach (ConfiguredTdmr candidate in _memory.Tdmrs)
-        {
-            tdmr = candidate.Start == tdmrBase ? candidate : tdmr;
-        }
-
-        if (tdmr is null)
+        if (_memory.FindByStart(tdmrBase) is not { } tdmr)
         {
             return Invalid(OperandId.Rcx);
         }

@@ -34,4 +34,23 @@ internal sealed record ModuleMemory(ConfiguredTdmr[] Tdmrs)
 
     /// <summary>TD root pages by address, with their KeyID.</summary>
     public Dictionary<ulong, ushort> TdRoots { get; } = [];
+
+    /// <summary>The TDMR that begins at an address, or null. Asked in each of the 256 calls that a GiB takes, so it must not walk through all TDMRs.</summary>
+    public ConfiguredTdmr? FindByStart(ulong start)
+    {
+        int low = 0;
+        int high = Tdmrs.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (Tdmrs[middle].Start == start)
+            {
+                return Tdmrs[middle];
+            }
+
+            (low, high) = Tdmrs[middle].Start < start ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
 }

@@ -150,7 +150,7 @@ public sealed class CommandLineTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         string[] parts =
         [
-            "--machine", "--log", "--host", "--profile", "--holes", "--offline", "--nosmt", "--fault", "--callers", "--scheduler", "--seed", "--quiet", "--json", "--version",
+            "--machine", "--log", "--host", "--profile", "--holes", "--offline", "--nosmt", "--fault", "--faults", "--save-faults", "--callers", "--scheduler", "--seed", "--measure", "--quiet", "--json", "--version",
             "Exit codes:", "3  NOT_LOADED", "7  ", "Examples:", .. MachineLibrary.Names,
         ];
         Assert.All(parts, part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
