@@ -14,6 +14,7 @@ namespace TdxEmulator.Commands;
 internal static class UpdateCommand
 {
     private const int MaxUpdates = 1024;
+    private const int MaxHotAdded = 64;
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
@@ -61,6 +62,7 @@ internal static class UpdateCommand
             Defects = ReadDefects(parsed.GetValue(options.Spoil)),
             UpdatesLeft = ReadNumber("--updates-left", parsed.GetValue(options.UpdatesLeft), MaxUpdates) ?? 16,
             BusyProcessor = ReadNumber("--busy", parsed.GetValue(options.Busy), boot.Machine.Cpus.Value.Count - 1),
+            HotAdded = ReadNumber("--hot-add", parsed.GetValue(options.HotAdd), MaxHotAdded) ?? 0,
         };
     }
 

@@ -32,12 +32,15 @@ internal sealed class UpdateOptions
     /// <summary>An LP inside the module.</summary>
     public Option<string?> Busy { get; } = new("--busy") { Description = "A CPU that is inside the old module when it is to be shut down", HelpName = "CPU" };
 
+    /// <summary>CPUs plugged in.</summary>
+    public Option<string?> HotAdd { get; } = new("--hot-add") { Description = "How many CPUs are plugged in before the update, which MCHECK never saw", HelpName = "N" };
+
     /// <summary>Adds all options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         Boot.AddTo(command, [Boot.Machine, Boot.Log, Boot.Host, Boot.Profile, Boot.Holes, Boot.Offline, Boot.NoSmt, Boot.Fault, Boot.Scheduler, Boot.Seed, Boot.Quiet, Boot.Json]);
-        foreach (Option option in new Option[] { To, Policy, Spoil, UpdatesLeft, Busy })
+        foreach (Option option in new Option[] { To, Policy, Spoil, UpdatesLeft, Busy, HotAdd })
         {
             command.Options.Add(option);
         }

@@ -79,6 +79,7 @@ internal static class UpdatePage
 
     private static string Circumstances(UpdateRequest request) => string.Concat(
         request.Boot.Offline.IsEmpty ? "" : $"; CPUs {CpuList.Format(request.Boot.Offline)} off line",
+        request.HotAdded == 0 ? "" : $"; {Texts.Plural(request.HotAdded, "CPU")} plugged in",
         request.Defects.IsEmpty ? "" : $"; the image's {string.Join(", ", request.Defects)} bad",
         request.BusyProcessor is { } busy ? $"; CPU {busy} inside the old module" : "",
         string.Concat(request.Boot.Faults.Select(static fault => $"; fault {fault}")));

@@ -24,4 +24,7 @@ internal sealed record UpdateRequest
 
     /// <summary>An LP that is inside the old module all the time, as with a call that takes long; null for none.</summary>
     public int? BusyProcessor { get; init; }
+
+    /// <summary>How many CPUs are plugged in before the update, which MCHECK never saw.</summary>
+    public int HotAdded { get; init; }
 }

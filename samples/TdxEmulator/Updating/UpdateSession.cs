@@ -41,6 +41,8 @@ internal sealed class UpdateSession(UpdateRequest request)
     {
         foreach (int lp in request.Boot.Offline) { platform.Processors.SetOnline(lp, online: false); }
 
+        for (int added = 0; added < request.HotAdded; added++) { platform.Processors.SetOnline(platform.HotAdd(0), online: true); }
+
         TdxModuleUpdater updater = new(host, ImageFactory.Create(request.To, request.Defects), request.Policy);
         UpdateRecorder recorder = new(calls);
         updater.Stepped += recorder.Note;

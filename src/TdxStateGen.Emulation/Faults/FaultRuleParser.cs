@@ -203,6 +203,10 @@ internal static class FaultRuleParser
         text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
         && int.TryParse(text.AsSpan(word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
+    /// <summary>Whether a word is the name of a loader's status, the loader's (EBADHASH) or ours (BadHash).</summary>
+    private static bool IsNamed(SeamldrStatus status, string text) =>
+        text.Equals(status.ToString(), StringComparison.OrdinalIgnoreCase) || text.Equals(SeamldrStatusDecoder.Decode((ulong)status).Name, StringComparison.OrdinalIgnoreCase);
+
     private static TdxStatus? ParseStatus(string text, bool isLoader)
     {
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
@@ -210,9 +214,14 @@ internal static class FaultRuleParser
             return ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong raw) ? (TdxStatus)raw : null;
         }
 
-        if (isLoader && Array.Find(Enum.GetNames<SeamldrStatus>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } loaderName)
+        if (isLoader && Array.Find(Enum.GetValues<SeamldrStatus>(), status => IsNamed(status, text)) is var loaderStatus and not SeamldrStatus.Success)
         {
-            return (TdxStatus)Enum.Parse<SeamldrStatus>(loaderName);
+            return (TdxStatus)loaderStatus;
+        }
+
+        if (isLoader && IsNamed(SeamldrStatus.Success, text))
+        {
+            return TdxStatus.Success;
         }
 
         return TdxStatusDecoder.FindByName(text) ?? TdxStatusDecoder.FindByName("TDX_" + text);

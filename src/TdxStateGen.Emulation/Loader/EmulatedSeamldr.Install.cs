@@ -190,16 +190,15 @@ public sealed partial class EmulatedSeamldr
             return SeamldrStatus.BadParameter;
         }
 
-        _svn = sigstruct.Svn;
         if (!TryEnterInDatabase())
         {
             return SeamldrStatus.NoEntropy;
         }
 
         _platform.LoadModule(profile);
+        _svn = sigstruct.Svn;
         _platform.SeamReady = true;
         _remainingUpdates--;
-        _isDirty = true;
         return SeamldrStatus.Success;
     }
 

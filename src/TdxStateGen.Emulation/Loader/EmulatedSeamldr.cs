@@ -38,8 +38,10 @@ public sealed partial class EmulatedSeamldr
         _shutDown = new bool[processors];
         _installed = new bool[processors];
         _remainingUpdates = description.Updates;
-        _isDirty = platform.Module is not null;
-        _svn = platform.Module is { } module ? ModuleSvn.Of(module.Profile) : default;
+        if (platform.Module is { } module)
+        {
+            NoteLoaded(module.Profile);
+        }
     }
 
     /// <summary>How many updates it still installs.</summary>
@@ -58,6 +60,13 @@ public sealed partial class EmulatedSeamldr
         Interlocked.CompareExchange(ref _inside, 0, Outside) == Outside
             ? new Occupation(this)
             : throw new InvalidOperationException("A logical processor is inside the P-SEAMLDR already.");
+
+    /// <summary>The firmware has loaded a module through this loader.</summary>
+    internal void NoteLoaded(TdxProfile profile)
+    {
+        _svn = ModuleSvn.Of(profile);
+        _isDirty = true;
+    }
 
     /// <summary>One call of an LP.</summary>
     /// <returns>False when the loader is gone or another LP is inside: the instruction ends in VMfailInvalid.</returns>

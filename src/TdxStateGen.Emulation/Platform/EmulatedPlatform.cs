@@ -107,6 +107,7 @@ public sealed class EmulatedPlatform
     {
         EmulatedTdxModule module = new(this, profile);
         _module = module;
+        _seamldr?.NoteLoaded(profile);
         return module;
     }
 

@@ -51,6 +51,9 @@ public sealed class UpdateCommandTests
     [InlineData(5, "--fault SYS.SHUTDOWN=UPDATE_COMPATIBILITY_SENSITIVE", "Busy")]
     [InlineData(4, "--fault SYS.LP.INIT@lp5=SYS_BUSY", "Lost")]
     [InlineData(5, "--profile 1.0", "NotSupported")]
+    [InlineData(4, "--hot-add 1", "Lost")]
+    [InlineData(4, "--fault SEAMLDR.INSTALL@lp2=EBADSIG", "Lost")]
+    [InlineData(0, "--fault SEAMLDR.INSTALL@lp2=NO_ENTROPY*9", "Updated")]
     public void Exit_code_and_summary_tell_what_became_of_the_module(int code, string arguments, string result)
     {
         EmulatorRun run = InProcess.Run(Machine.Replace(" --holes", arguments.Contains("--profile", StringComparison.Ordinal) ? " --holes" : " --profile 1.5.25 --holes", StringComparison.Ordinal) + " --quiet " + arguments);
@@ -92,6 +95,7 @@ public sealed class UpdateCommandTests
     [InlineData("update --spoil everything", "--spoil: \"everything\" is not a defect")]
     [InlineData("update --updates-left many", "--updates-left: \"many\" is not a number")]
     [InlineData("update --busy 9999", "--busy: \"9999\" is not a number from 0 to")]
+    [InlineData("update --hot-add 65", "--hot-add: \"65\" is not a number from 0 to 64.")]
     [InlineData("update --callers 2", "--callers")]
     public void Bad_option_is_a_usage_error_that_names_it(string arguments, string message)
     {

@@ -218,6 +218,20 @@ public sealed class InstallTests
     }
 
     [Fact]
+    public void The_loader_knows_the_module_that_the_firmware_loads_after_it()
+    {
+        EmulatedPlatform platform = new(TestPlatforms.Of());
+        platform.LoadSeamldr();
+        LoaderDriver driver = new LoaderDriver(platform).ShutDownOld();
+
+        Assert.Equal(SeamldrStatus.BadSignature, driver.Write(Good with { Svn = new(1, 4) }).InstallEverywhere());
+        Assert.Equal(SeamldrStatus.Success, driver.Write(Good with { Svn = new(1, 9) }).InstallEverywhere());
+
+        // From now on it is the installed one's security version that counts, which is looked at before the handoff data.
+        Assert.Equal(SeamldrStatus.BadSignature, driver.Write(Good).InstallEverywhere());
+    }
+
+    [Fact]
     public void A_module_that_does_not_fit_the_SEAM_range_is_refused()
     {
         EmulatedPlatform platform = new(TestPlatforms.Of(1, 1) with { SeamRange = MemoryRange.OfSize(0x7C00_0000, 0x4000) });

@@ -18,6 +18,15 @@ internal sealed class LoaderDriver
         Old.DriveTo(ModuleState.SysReady);
     }
 
+    /// <summary>On a platform whose loader is there already; the module comes after it.</summary>
+    public LoaderDriver(EmulatedPlatform platform)
+    {
+        Platform = platform;
+        Loader = platform.Seamldr!;
+        Old = new(platform, platform.LoadModule(TdxProfile.V1_5_25));
+        Old.DriveTo(ModuleState.SysReady);
+    }
+
     public EmulatedPlatform Platform { get; }
 
     public ModuleDriver Old { get; }
