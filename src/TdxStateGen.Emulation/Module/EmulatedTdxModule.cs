@@ -8,7 +8,7 @@ namespace TdxStateGen.Emulation;
 /// and never waited for.
 /// </summary>
 /// <remarks>
-/// Sources: TDX module 1.5.01 and 1.5.25; behaviour of 1.0.3. Not emulated: the CPUID walk of TDH.SYS.INIT, TDs beyond their first page, P-SEAMLDR.
+/// Sources: TDX module 1.5.01 and 1.5.25; behaviour of 1.0.3. Not emulated: the CPUID walk of TDH.SYS.INIT, TDs beyond their first page. The P-SEAMLDR is <see cref="EmulatedSeamldr"/>.
 /// </remarks>
 [LeafModule(typeof(SeamcallConvention), Gate = nameof(Gate), CheckAgainst = typeof(TdhSys))]
 public sealed partial class EmulatedTdxModule
