@@ -152,7 +152,7 @@ internal static class DecidedAnswers
             -(int)TdxErrno.Enodev => new(verdict.Outcome, "The module is not loaded, or SEAMCALL faulted because the BIOS left SEAM off: these kernels have one error for both." + Errno(errno), EnableInBios, WhichCause),
             -(int)TdxErrno.Einval => new(verdict.Outcome, "The kernel refused what it found, or repeats an earlier failure." + Errno(errno), "Look at the first failure in the log; later calls only repeat it.", whatIsOpen),
             { } other => new(verdict.Outcome, "The bring-up failed." + Errno(other), "Look at the lines before this one.", whatIsOpen),
-            _ => new(verdict.Outcome, "The bring-up failed, and the kernel shut the module down; the log does not show which step it was.", "Look at the lines before this one; they name the SEAMCALL.", whatIsOpen),
+            _ => new(verdict.Outcome, $"The bring-up failed{(verdict.Deciding.Kind == TellKind.ShutDown ? ", and the kernel shuts the module down" : "")}; the log does not show which step it was.", "Look at the lines before this one; they name the SEAMCALL.", whatIsOpen),
         };
     }
 

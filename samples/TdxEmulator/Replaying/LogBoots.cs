@@ -10,6 +10,7 @@ internal static partial class LogBoots
     // A host that reclaims pages in a loop can print a refusal a microsecond: these are only counted.
     private const int MaxRefusals = 2_000;
     private const int MaxFindings = 100_000;
+    private const int SysfsFiles = 8;
 
     /// <summary>Reads a log.</summary>
     /// <param name="stream">The log.</param>
@@ -21,6 +22,7 @@ internal static partial class LogBoots
         List<LogBoot> boots = [new()];
         int refusals = 0;
         int found = 0;
+        int sysfsField = int.MinValue;
         foreach (BootLogLine line in BootLogLines.Read(stream, place))
         {
             LogBoot boot = boots[^1];
@@ -37,7 +39,9 @@ internal static partial class LogBoots
                 (told, found) = (true, found + 1);
             }
 
-            foreach (Tell tell in TellReader.Read(line))
+            sysfsField = TellReader.IsSysfsField(line) ? line.Number : sysfsField;
+            Tell? sysfs = line.Number - (long)sysfsField <= SysfsFiles ? TellReader.ReadSysfsStatus(line) : null;
+            foreach (Tell tell in sysfs is null ? TellReader.Read(line) : [sysfs])
             {
                 if (tell.Kind is TellKind.Refusal or TellKind.Registers && ++refusals > MaxRefusals && !IsOfBringUp(tell))
                 {

@@ -39,6 +39,12 @@ internal static partial class TellReader
     [GeneratedRegex(@"tdx_module/status ?: ?(?<status>[a-z]{1,20})\b|^(?=.{0,400}\bbuild_num: 0x).{0,400}?\bstatus: (?<status>[a-z]{1,20})\b", Options)]
     private static partial Regex Sysfs { get; }
 
+    [GeneratedRegex(@"^\s{0,8}(build_num|build_date|major_version|minor_version|vendor_id): (0x)?[0-9a-fA-F]{1,16}\s{0,8}$", Options)]
+    private static partial Regex SysfsField { get; }
+
+    [GeneratedRegex(@"^status: (?<status>[a-z]{1,20})\s{0,8}$", Options)]
+    private static partial Regex SysfsStatusLine { get; }
+
     [GeneratedRegex(
         @"^(TDX module: .{0,60}(major_version|build_date)|TDX SEAM module: |TDX module \d|(TDX )?[Mm]odule vers?i?on: \d|Production module|TDX_FEATURES0: |TDX module: features0: |([\w-]{1,40} ?)?CMR ?: \[0x|TDX CMR\[)",
         Options)]

@@ -142,11 +142,21 @@ internal static partial class TellReader
         }
     }
 
-    // The kernel's sysfs files, as "grep -r ." or "cat" of them shows.
-    private static Tell? ReadSysfs(BootLogLine line)
-    {
-        if (!line.Text.Contains("status", StringComparison.Ordinal) || Sysfs.Match(line.Text) is not { Success: true } match) { return null; }
+    /// <summary>Whether a line shows one of the module's files in the kernel's sysfs, other than its status.</summary>
+    /// <param name="line">The line.</param>
+    public static bool IsSysfsField(BootLogLine line) => line.Text.Contains(": ", StringComparison.Ordinal) && SysfsField.IsMatch(line.Text);
 
+    /// <summary>The status file on a line of its own, which means something beside the other files only: other programs print such a line too.</summary>
+    /// <param name="line">The line.</param>
+    public static Tell? ReadSysfsStatus(BootLogLine line) =>
+        line.Text.StartsWith("status: ", StringComparison.Ordinal) && SysfsStatusLine.Match(line.Text) is { Success: true } match ? OfSysfs(line, match) : null;
+
+    // The kernel's sysfs files, as "grep -r ." or "cat" of them shows.
+    private static Tell? ReadSysfs(BootLogLine line) =>
+        line.Text.Contains("status", StringComparison.Ordinal) && Sysfs.Match(line.Text) is { Success: true } match ? OfSysfs(line, match) : null;
+
+    private static Tell? OfSysfs(BootLogLine line, Match match)
+    {
         TellKind? kind = match.Groups["status"].Value switch
         {
             "initialized" => TellKind.Initialized,

@@ -94,6 +94,14 @@ public sealed class SyntaxTests
     }
 
     [Fact]
+    public void Status_file_counts_beside_the_other_files_only()
+    {
+        Assert.Equal((ReplayOutcome.Initialized, "initialized"), (Replays.Of("build_num: 0x00000200", "major_version: 0x00000001", "status: initialized").Outcome, Replays.Of("vendor_id: 0x8086", "status: initialized").KernelStatus));
+        Assert.Equal(ReplayOutcome.InitFailedShutdown, Replays.Of("build_date: 20220105", "status: error").Outcome);
+        Assert.Equal(ReplayOutcome.Other, Replays.Of("status: error").Outcome);
+    }
+
+    [Fact]
     public void Of_several_boots_the_last_one_about_tdx_is_judged()
     {
         ReplayReport report = Replays.Of(
