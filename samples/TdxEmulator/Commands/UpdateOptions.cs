@@ -39,7 +39,7 @@ internal sealed class UpdateOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        Boot.AddTo(command, [Boot.Machine, Boot.Log, Boot.Host, Boot.Profile, Boot.Holes, Boot.Offline, Boot.NoSmt, Boot.Fault, Boot.Scheduler, Boot.Seed, Boot.Quiet, Boot.Json]);
+        Boot.AddTo(command, [Boot.Machine, Boot.Log, Boot.Host, Boot.Profile, Boot.Holes, Boot.Offline, Boot.NoSmt, Boot.Fault, Boot.Faults, Boot.Scheduler, Boot.Seed, Boot.Quiet, Boot.Json]);
         foreach (Option option in new Option[] { To, Policy, Spoil, UpdatesLeft, Busy, HotAdd })
         {
             command.Options.Add(option);

@@ -81,6 +81,26 @@ public sealed class UpdateCommandTests
     }
 
     [Fact]
+    public void Faults_of_a_file_are_those_of_the_update()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            // Both leaves are called by the boot too, which meets no fault.
+            File.WriteAllText(file, "tdxstategen-faults 1\nSYS.INIT=NO_ENTROPY*9\nSYS.LP.INIT@lp1=SYS_BUSY\n");
+            EmulatorRun run = InProcess.Run($"{Machine} --profile 1.5.25 --faults {file}");
+
+            Assert.Equal((4, ""), (run.ExitCode, run.Error));
+            Assert.Contains("9 x LP 0           0x8000020300000000 TDX_RND_NO_ENTROPY", run.Output, StringComparison.Ordinal);
+            Assert.Contains("Reason: TDH.SYS.LP.INIT failed on LP 1: TDX_SYS_BUSY", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void A_machine_that_does_not_boot_is_not_updated()
     {
         EmulatorRun run = InProcess.Run("update --machine emr-256g-4n-e820 --holes memory-map --quiet");
