@@ -54,6 +54,8 @@ internal sealed class MachineParser
         EquatableArray<SignatureModel> signatures = _methods
             .Select(m => SignatureParser.Parse(_context, m.Method))
             .OfType<SignatureModel>()
+            .GroupBy(static s => s.Key)
+            .Select(static same => same.First())
             .ToEquatableArray();
 
         CheckClass();

@@ -37,6 +37,9 @@ internal sealed record SignatureModel
     /// <summary>An attribute that other members with these parameters need, or null.</summary>
     public string? CompanionMark { get; init; }
 
+    /// <summary>What two methods must not share: a second declaration of a method has no body of its own.</summary>
+    public string Key => Name + "`" + TypeParameters.Count(static c => c == ',') + (TypeParameters.Length > 0) + "(" + string.Join(", ", Parameters.Select(static p => p.RefKind + " " + p.Type)) + IsVararg + ")";
+
     /// <summary>The implementing part's heading, without a body.</summary>
     public string Heading => Modifiers + " " + ReturnType + " " + Name + TypeParameters
         + "(" + string.Join(", ", Parameters.Select(static p => p.Declaration).Concat(IsVararg ? ["__arglist"] : [])) + ")" + (Constraints.Length > 0 ? " " + Constraints : "");

@@ -12,7 +12,7 @@ internal static class SignatureParser
     /// <summary>The signature of a partial method that has no implementing part of the user's; null for any other method.</summary>
     public static SignatureModel? Parse(ParseContext context, IMethodSymbol method)
     {
-        if (Declaration(context, method) is not { } syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || HasUserBody(context, method) || IsForeign(method))
+        if (Declaration(context, method) is not { } syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || method.IsAbstract || HasUserBody(context, method) || IsForeign(method))
         {
             return null;
         }

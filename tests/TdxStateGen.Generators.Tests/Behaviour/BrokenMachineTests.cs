@@ -72,6 +72,18 @@ public class BrokenMachineTests
         Assert.DoesNotContain(run.CompilerDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
     }
 
+    [Theory]
+    [InlineData("[Transition(DoorState.Closed, DoorState.Open)] public partial void Open(int key); [Transition(DoorState.Closed, DoorState.Open)] public partial void Open(int other);")]
+    [InlineData("[Transition(DoorState.Closed, DoorState.Open)] public abstract partial void Open(int key);")]
+    public void WhatTheCompilerRefusesItself_IsNotRefusedInGeneratedCodeToo(string trigger)
+    {
+        GeneratorRun run = GeneratorHarness.Run(Source(trigger));
+
+        Diagnostic[] errors = [.. run.CompilerDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)];
+        Assert.NotEmpty(errors);
+        Assert.DoesNotContain(errors, static d => d.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void OverloadedTriggers_AreAllGivenBodies()
     {

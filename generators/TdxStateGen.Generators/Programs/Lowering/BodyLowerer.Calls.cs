@@ -160,7 +160,7 @@ internal sealed partial class BodyLowerer
         }
     }
 
-    private void AddRequirement(SyntaxNode syntax, int value, string member, Protocol protocol, ulong required, SyntaxNode? receiver)
+    private void AddRequirement(SyntaxNode syntax, int value, string member, Protocol protocol, ulong required, SyntaxNode? receiver, string? field = null)
     {
         CallSite site = new()
         {
@@ -171,6 +171,7 @@ internal sealed partial class BodyLowerer
             Protocol = protocol,
             Legal = required,
             Receiver = receiver,
+            Field = field,
             Block = _block.Ordinal,
         };
         _sites.Add(site);
@@ -183,7 +184,7 @@ internal sealed partial class BodyLowerer
         IMethodSymbol method = invocation.TargetMethod.OriginalDefinition;
         if (receiver != None && protocol is { IsMachine: true } && StateFacts.Read(method, StateFacts.Requires, null, protocol) is not 0 and ulong required)
         {
-            AddRequirement(invocation.Syntax, receiver, method.Name, protocol, required, invocation.Instance?.Syntax);
+            AddRequirement(invocation.Syntax, receiver, method.Name, protocol, required, ReceiverOf(invocation.Instance));
         }
 
         if (invocation.Instance is not IInstanceReferenceOperation || _ownerFacts is null)
@@ -196,7 +197,7 @@ internal sealed partial class BodyLowerer
             Protocol inner = _context.Catalog.Find(field.Type)!;
             if (StateFacts.Read(method, StateFacts.Requires, field.Name, inner) is not 0 and ulong asked && ObjectOf(field) is >= 0 and int owned)
             {
-                AddRequirement(invocation.Syntax, EmitWord(Value.Object(owned)), method.Name, inner, asked, null);
+                AddRequirement(invocation.Syntax, EmitWord(Value.Object(owned)), method.Name, inner, asked, null, field.Name);
             }
         }
     }
@@ -236,7 +237,7 @@ internal sealed partial class BodyLowerer
 
         if (StateTest.Of(method, _context) is { } test && Subject(test, invocation.Instance, invocation.Arguments) is >= 0 and int subject)
         {
-            return EmitValue(Opcode.IsIn, subject, word: test.States);
+            return EmitTest(test, subject);
         }
 
         return ResultOf(method);

@@ -28,7 +28,7 @@ internal sealed partial class BodyLowerer
 
         if (StateTest.Of(reference.Property, _context) is { } test && Subject(test, reference.Instance, []) is >= 0 and int subject)
         {
-            return EmitValue(Opcode.IsIn, subject, word: test.States);
+            return EmitTest(test, subject);
         }
 
         bool isOwn = reference.Instance is null or IInstanceReferenceOperation;
@@ -101,11 +101,18 @@ internal sealed partial class BodyLowerer
 
             bool isExtension = !SymbolEqualityComparer.Default.Equals(property.ContainingType.OriginalDefinition, protocol.Type.OriginalDefinition) && !IsInherited(property, protocol.Type);
             return StateTest.Of(property, _context, isExtension ? protocol : null) is { } test && SymbolEqualityComparer.Default.Equals(test.Protocol.Type, protocol.Type) && test.Field is null
-                ? EmitValue(Opcode.IsIn, receiver, word: test.States)
+                ? EmitTest(test, receiver)
                 : Meet(property.Type);
         }
 
         return reference is null ? None : AddCall(receiver, reference, property.Name, protocol, reference.Instance);
+    }
+
+    private int EmitTest(StateTest test, int subject)
+    {
+        // As in the program: what a test leaves over of an unknown machine says less than what it names.
+        int isIn = EmitValue(Opcode.IsIn, subject, word: test.States);
+        return test.IsNegated ? EmitValue(Opcode.Not, isIn) : isIn;
     }
 
     private static bool IsInherited(IPropertySymbol property, INamedTypeSymbol type)
@@ -154,7 +161,7 @@ internal sealed partial class BodyLowerer
             Protocol = protocol ?? NoProtocol,
             Operation = known,
             Legal = known?.Legal ?? ulong.MaxValue,
-            Receiver = instance?.Syntax,
+            Receiver = ReceiverOf(instance),
             Block = _block.Ordinal,
         };
         if (known is { Result: ResultKind.Constant } && operation.Type is { } type)
@@ -176,6 +183,8 @@ internal sealed partial class BodyLowerer
 
         return result;
     }
+
+    private static SyntaxNode? ReceiverOf(IOperation? instance) => instance is IInstanceReferenceOperation ? null : instance?.Syntax;
 
     /// <summary>Stands for the protocol of a receiver whose static type has none, such as <see cref="IDisposable"/>.</summary>
     private Protocol NoProtocol => _noProtocol ??= new Protocol(_graph.OriginalOperation.SemanticModel!.Compilation.GetSpecialType(SpecialType.System_Object), [], [], []) { Initial = 0 };

@@ -141,7 +141,10 @@ internal sealed partial class BodyLowerer
 
         CommonConversion kind = conversion.Conversion;
         bool isBoxing = conversion is { Operand.Type.IsValueType: true, Type.IsReferenceType: true };
-        if (conversion.OperatorMethod is null && (kind.IsIdentity || kind.IsReference || kind.IsNullable || isBoxing))
+
+        // What takes its type from its target, as new() does, has a conversion of a kind of its own.
+        bool isSame = SymbolEqualityComparer.Default.Equals(conversion.Operand.Type, conversion.Type);
+        if (conversion.OperatorMethod is null && (kind.IsIdentity || kind.IsReference || kind.IsNullable || isBoxing || isSame))
         {
             return operand;
         }

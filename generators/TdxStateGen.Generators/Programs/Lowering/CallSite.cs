@@ -26,8 +26,11 @@ internal sealed class CallSite
     /// <summary>The states in which it is legal.</summary>
     public required ulong Legal { get; init; }
 
-    /// <summary>The object as the program names it; null for <see langword="this"/>.</summary>
+    /// <summary>The object as the program names it; null for <see langword="this"/> and for what a field holds.</summary>
     public required SyntaxNode? Receiver { get; init; }
+
+    /// <summary>The field whose machine an attribute asks something of.</summary>
+    public string? Field { get; init; }
 
     /// <summary>The block it stands in.</summary>
     public required int Block { get; init; }

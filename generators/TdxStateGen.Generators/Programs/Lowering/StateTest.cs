@@ -9,10 +9,11 @@ namespace TdxStateGen.Generators.Programs.Lowering;
 /// A method or property whose whole body is a test of a machine's state, such as <c>bool IsUp => _sys.State == TdxSysState.Ready;</c>. Read from its text, since a body elsewhere has no operations here.
 /// </summary>
 /// <param name="Protocol">The machine's protocol.</param>
-/// <param name="States">The states for which it is true.</param>
+/// <param name="States">The states that it names.</param>
+/// <param name="IsNegated">Whether it is true for all others.</param>
 /// <param name="Parameter">The parameter that holds the machine, or -1.</param>
 /// <param name="Field">The field that holds the machine, or null: then it is <see langword="this"/>.</param>
-internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter, IFieldSymbol? Field)
+internal sealed record StateTest(Protocol Protocol, ulong States, bool IsNegated, int Parameter, IFieldSymbol? Field)
 {
     /// <summary>The test that a member stands for, or null.</summary>
     /// <param name="member">The member.</param>
@@ -52,15 +53,15 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
     private static string? ExtendedName(ISymbol member, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent is TypeDeclarationSyntax { Keyword.ValueText: "extension", ParameterList.Parameters: [var parameter] } ? parameter.Identifier.ValueText : null;
 
-    private static string[]? Names(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } ? [name] : null;
+    private static MemberAccessExpressionSyntax[]? Names(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax access ? [access] : null;
 
-    private static string[]? Names(PatternSyntax pattern, out bool isNegated)
+    private static MemberAccessExpressionSyntax[]? Names(PatternSyntax pattern, out bool isNegated)
     {
         isNegated = pattern is UnaryPatternSyntax;
         return Collect(pattern is UnaryPatternSyntax { Pattern: var inner } ? inner : pattern);
     }
 
-    private static string[]? Collect(PatternSyntax pattern) => pattern switch
+    private static MemberAccessExpressionSyntax[]? Collect(PatternSyntax pattern) => pattern switch
     {
         ConstantPatternSyntax constant => Names(constant.Expression),
         ParenthesizedPatternSyntax parenthesized => Collect(parenthesized.Pattern),
@@ -68,7 +69,7 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
         _ => null,
     };
 
-    private static StateTest? Make(ISymbol member, ExpressionSyntax tested, string[]? names, bool isNegated, Protocol? extended, LoweringContext context)
+    private static StateTest? Make(ISymbol member, ExpressionSyntax tested, MemberAccessExpressionSyntax[]? names, bool isNegated, Protocol? extended, LoweringContext context)
     {
         if (names is null)
         {
@@ -99,17 +100,19 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
         return context.Catalog.Find(holder) is { } protocol ? OfStates(protocol, found.Property, names, isNegated, parameter, field) : null;
     }
 
-    private static StateTest? OfStates(Protocol protocol, string property, string[] names, bool isNegated, int parameter, IFieldSymbol? field)
+    private static StateTest? OfStates(Protocol protocol, string property, MemberAccessExpressionSyntax[] names, bool isNegated, int parameter, IFieldSymbol? field)
     {
-        if (!protocol.IsMachine || protocol.StateProperty != property)
+        if (!protocol.IsMachine || protocol.StateProperty != property || protocol.Type.GetMembers(property).OfType<IPropertySymbol>().FirstOrDefault() is not { Type.Name: var enumName })
         {
             return null;
         }
 
         ulong states = 0;
-        foreach (string name in names)
+        foreach (MemberAccessExpressionSyntax name in names)
         {
-            int state = protocol.States.IndexOf(name);
+            // Something else may have a member called like a state.
+            SimpleNameSyntax? holder = name.Expression as SimpleNameSyntax ?? (name.Expression as MemberAccessExpressionSyntax)?.Name;
+            int state = holder?.Identifier.ValueText == enumName ? protocol.States.IndexOf(name.Name.Identifier.ValueText) : -1;
             if (state < 0)
             {
                 return null;
@@ -118,6 +121,6 @@ internal sealed record StateTest(Protocol Protocol, ulong States, int Parameter,
             states |= 1UL << state;
         }
 
-        return new StateTest(protocol, isNegated ? protocol.All & ~states : states, parameter, field);
+        return new StateTest(protocol, states, isNegated, parameter, field);
     }
 }

@@ -84,8 +84,8 @@ internal sealed class ProgramReporter
         CallSite? pending = Pending(bad);
         string mend = pending is not null
             ? "examine what '" + pending.Member + "' came to first"
-            : "test " + SitePlace.Subject(site.Receiver) + "." + (site.Protocol.StateProperty ?? "the state") + " first";
-        Add(site, Descriptors.MissingCheck, Path(site, bad), pending, site.Member, SitePlace.Subject(site.Receiver), StateWords.List(site.Protocol, states), Needed(site), mend);
+            : "test " + SitePlace.Subject(site) + "." + (site.Protocol.StateProperty ?? "the state") + " first";
+        Add(site, Descriptors.MissingCheck, Path(site, bad), pending, site.Member, SitePlace.Subject(site), StateWords.List(site.Protocol, states), Needed(site), mend);
     }
 
     /// <summary>The call whose result was not looked at on every bad way.</summary>
@@ -111,7 +111,7 @@ internal sealed class ProgramReporter
         // What is merely possible is left out of the text where something likely remains.
         CallSite.Visit[] likely = [.. visits.Where(static v => !ObjectFlags.Has(v.Flags, ObjectFlags.Soft | ObjectFlags.Thrown))];
         ulong states = Union((likely.Length == 0 ? visits : likely).Select(static v => v.States));
-        string subject = SitePlace.Subject(site.Receiver);
+        string subject = SitePlace.Subject(site);
         string found = StateWords.List(site.Protocol, states);
         if ((states & ~site.Protocol.Terminal) == 0)
         {
@@ -135,7 +135,7 @@ internal sealed class ProgramReporter
     {
         if (site is { Kind: SiteKind.Call, IsConsumed: true, IsExaminedLate: true, Operation.MustExamine: true })
         {
-            Add(site, Descriptors.ResultExaminedLate, [], site.Member, SitePlace.Subject(site.Receiver));
+            Add(site, Descriptors.ResultExaminedLate, [], site.Member, SitePlace.Subject(site));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TdxStateGen.Generators.Programs.Lowering;
 
 namespace TdxStateGen.Generators.Programs.Reporting;
 
@@ -24,8 +25,14 @@ internal static class SitePlace
     };
 
     /// <summary>The object as the program writes it.</summary>
-    public static string Subject(SyntaxNode? receiver)
+    public static string Subject(CallSite site)
     {
+        SyntaxNode? receiver = site.Receiver;
+        if (site.Field is { } field)
+        {
+            return field;
+        }
+
         if (receiver is null or ThisExpressionSyntax || receiver.IsKind(SyntaxKind.ThisExpression))
         {
             return "this";
@@ -36,7 +43,7 @@ internal static class SitePlace
             return creation is ObjectCreationExpressionSyntax { Type: var type } ? "new " + type : "the new object";
         }
 
-        string text = receiver is InvocationExpressionSyntax invocation && invocation.Expression is IdentifierNameSyntax ? "this" : receiver.ToString();
+        string text = receiver.ToString();
         return text.Length <= MostCharacters ? text : text.Substring(0, MostCharacters) + "…";
     }
 
