@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TdxStateGen.Generators.Parsing;
@@ -5,6 +6,9 @@ namespace TdxStateGen.Generators.Parsing;
 /// <summary>The types that the text of a type names: elements, type arguments, the types around it.</summary>
 internal static class TypeParts
 {
+    // Looked up by every type of every trigger, and the same for a whole compilation.
+    private static readonly ConditionalWeakTable<Compilation, HashSet<IAssemblySymbol>> Aliased = new();
+
     /// <summary>The type and its parts.</summary>
     public static IEnumerable<ITypeSymbol> Of(ITypeSymbol type) => type switch
     {
@@ -23,9 +27,16 @@ internal static class TypeParts
     public static bool HasError(ITypeSymbol type) => Of(type).Any(static part => part.TypeKind == TypeKind.Error);
 
     /// <summary>The part of a type that only an <c>extern alias</c> of the user's reaches, or null.</summary>
-    public static ITypeSymbol? BehindAlias(ITypeSymbol type, Compilation compilation) => Of(type).FirstOrDefault(part =>
-        part is INamedTypeSymbol { ContainingAssembly: { } assembly }
-        && !SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
-        && compilation.GetMetadataReference(assembly) is { Properties.Aliases: { IsEmpty: false } aliases }
-        && !aliases.Contains(MetadataReferenceProperties.GlobalAlias));
+    public static ITypeSymbol? BehindAlias(ITypeSymbol type, Compilation compilation)
+    {
+        HashSet<IAssemblySymbol> hidden = Aliased.GetValue(compilation, FindAliased);
+        return hidden.Count == 0 ? null : Of(type).FirstOrDefault(part => part is INamedTypeSymbol { ContainingAssembly: { } assembly } && hidden.Contains(assembly));
+    }
+
+    private static HashSet<IAssemblySymbol> FindAliased(Compilation compilation) => new(
+        compilation.References
+            .Where(static r => r.Properties.Aliases is { IsDefaultOrEmpty: false } aliases && !aliases.Contains(MetadataReferenceProperties.GlobalAlias))
+            .Select(compilation.GetAssemblyOrModuleSymbol)
+            .OfType<IAssemblySymbol>(),
+        SymbolEqualityComparer.Default);
 }

@@ -17,13 +17,13 @@ internal sealed record ShuttingLeaf(string States, string Profiles)
             return null;
         }
 
-        HashSet<int> terminal = [.. AttributeUse.Of(machine).Where(static u => u.Kind == AttributeKind.Terminal).SelectMany(static u => u.Values("states")).Select(s => states.IndexOf(s.Value))];
+        HashSet<int> terminal = [.. AttributeUse.Of(machine).Where(static u => u.Kind == AttributeKind.Terminal).SelectMany(static u => u.Values("states")).Select(s => states.IndexOf(s.Scalar()))];
         HashSet<int> left = [];
         foreach (AttributeUse use in uses)
         {
             if (use.Kind is AttributeKind.Transition or AttributeKind.TransitionFromAny && terminal.Contains(states.IndexOf(use.Argument("to")?.Scalar())))
             {
-                HashSet<int> excepted = [.. use.Values("Except").Select(s => states.IndexOf(s.Value))];
+                HashSet<int> excepted = [.. use.Values("Except").Select(s => states.IndexOf(s.Scalar()))];
                 left.UnionWith(use.Kind == AttributeKind.Transition
                     ? [states.IndexOf(use.Argument("from")?.Scalar())]
                     : Enumerable.Range(0, states.Members.Length).Where(s => !excepted.Contains(s)));

@@ -45,6 +45,5 @@ internal static partial class StrangeDeclarations
         Text("flags as states", "", "[System.Flags] public enum E : ulong { None, Low = 1, High = 1UL << 63 } [StateMachine(Initial = E.None), Terminal(E.High)] public partial class M { [Transition(E.None, E.Low), Transition(E.Low, E.High)] public partial void Turn(); }"),
         Text("two parts, both marked", "", Machine + "public partial class M { " + Turn + " } [StateMachine(Initial = S.A)] public partial class M { }"),
         Text("attribute of the same name elsewhere", "", "namespace Other { [System.AttributeUsage(System.AttributeTargets.All)] public sealed class TransitionAttribute(S a, S b) : System.Attribute { public S A => a; public S B => b; } } namespace Mine { " + Machine + "public partial class M { " + Turn + " [Other.Transition(S.B, S.A)] public void Else() { } } }"),
-        Text("extension block beside", "", Machine + "public partial class M { " + Turn + " } public static class Extensions { extension(M m) { public bool IsOn => m.State == S.B; public void Twice() { m.Turn(); m.TryTurn(); } } }"),
     ];
 }

@@ -8,6 +8,7 @@ internal static partial class StrangeDeclarations
 
     private static (string Name, StrangeDeclaration Declaration)[] FarEnds() =>
     [
+        Text("arrays as terminal and excepted states", "TSG2002", "[ToyInterface, StateMachine(Initial = S.A), Terminal(new object[] { new[] { S.B } })] public partial class M(ToyHost host) { [ToyCall(4, \"X\"), TransitionFromAny(S.C, Except = new object[] { new[] { S.A } })] public partial ToyResult Stop(); }"),
         Text("arrays as statuses", "TSG4013", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B), Status(new[] { 1 }, StatusMeaning.Fail, To = new[] { S.C })] public partial ToyResult Turn(); }"),
         Text("pointer that is not sent", "TSG1008", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B, Guard = \"Ok\")] public unsafe partial ToyResult Turn([HostOnly] int* x); private unsafe bool Ok(int* x) => true; }"),
         Text("pointer that is sent", "TSG1008 TSG4004", Host + "[ToyCall(1, \"X\"), Transition(S.A, S.B)] public unsafe partial ToyResult Turn(int* x); }"),
