@@ -18,7 +18,7 @@ internal sealed class SequenceReplay
     private SequenceReplay(TraceHeader header, TraceElement line, TraceIdentity identity, TraceBudget budget)
     {
         (_line, _identity, _budget) = (line, identity, budget);
-        line.Only("kind", "id", "module", "platform", "cmrs", "start_state", "note", "steps");
+        line.Only(); // What else a line says of itself is for other tools.
         PlatformDescription platform = header.Describe(line);
         _start = line.Optional("start_state") is { } start ? TraceNames.State(start) : StartByNote();
         budget.Spend(line.Line, platform.PackageOf.Length);
@@ -50,15 +50,16 @@ internal sealed class SequenceReplay
         return _first;
     }
 
-    // Some recorded lines say only in words that their machine was not fresh.
+    // Some recorded lines say only in words, in their first step, that their machine was not fresh: "driven to SYSINIT_DONE ...".
     private ModuleState StartByNote()
     {
-        const string words = "driven to SYSINIT_DONE with LP initialised";
+        const string words = "driven to ";
         foreach (TraceElement step in _line.Required("steps").Items().Take(1))
         {
-            if (step.Text("op") == "note" && step.Text("text").StartsWith(words, StringComparison.Ordinal))
+            if (step.Text("op") == "note" && step.Text("text") is { } text && text.StartsWith(words, StringComparison.Ordinal))
             {
-                return ModuleState.SysInitDone;
+                string name = text[words.Length..].Split(' ', ';', ',')[0];
+                return TraceNames.TryState(name) ?? ModuleState.SysInitPending;
             }
         }
 

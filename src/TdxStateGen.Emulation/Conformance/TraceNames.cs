@@ -15,8 +15,13 @@ internal static class TraceNames
 
     public static ModuleState State(TraceElement element)
     {
-        int state = Array.IndexOf(States, element.Text());
-        return state >= 0 ? (ModuleState)state : throw element.Error("this is no state of the module; the states are " + string.Join(", ", States) + ".");
+        return TryState(element.Text()) ?? throw element.Error("this is no state of the module; the states are " + string.Join(", ", States) + ".");
+    }
+
+    public static ModuleState? TryState(string name)
+    {
+        int state = Array.IndexOf(States, name);
+        return state < 0 ? null : (ModuleState)state;
     }
 
     public static string Hex(ulong number) => string.Create(CultureInfo.InvariantCulture, $"0x{number:X}");

@@ -90,8 +90,8 @@ public sealed class TraceFormatTests
     [InlineData("\"module\":\"1.5.25\"", "\"module\":\"2.0\"", "there is no module \"2.0\"")]
     [InlineData("\"platform\":\"P\"", "\"platform\":\"Q\"", "platform: the header has no such platform; it has P.")]
     [InlineData("\"platform\":\"P\"", "\"platform\":\"P\",\"cmrs\":7", "cmrs: this must be an array.")]
-    [InlineData("\"platform\":\"P\"", "\"platform\":\"P\",\"owner\":\"me\"", "\"owner\" is not known here")]
-    [InlineData("\"steps\":[]", "\"stops\":[]", "\"stops\" is not known here")]
+    [InlineData("\"platform\":\"P\"", "\"platform\":\"P\",\"platform\":\"P\"", "\"platform\" is given twice")]
+    [InlineData("\"steps\":[]", "\"stops\":[]", "\"steps\" is missing")]
     [InlineData("\"steps\":[]", "\"steps\":{}", "steps: this must be an array.")]
     public void Line_with_a_mistake_is_refused(string right, string wrong, string problem)
     {
@@ -99,6 +99,27 @@ public sealed class TraceFormatTests
 
         Assert.Equal(2, refused.LineNumber);
         Assert.Contains(problem, refused.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_line_says_beyond_the_format_is_for_other_tools()
+    {
+        string line = TraceFile.Sequence("""{"op":"call","lp":0,"leaf":33,"rax":"0x0"}""").Replace("\"platform\":\"P\"", "\"platform\":\"P\",\"owner\":\"me\"", StringComparison.Ordinal);
+
+        Assert.Equal(1, TraceFile.Run($"{TraceFile.Header}\n{line}").Agree);
+    }
+
+    [Theory]
+    [InlineData("driven to SYSINIT_DONE with LP initialised", "SYSINIT_DONE")]
+    [InlineData("driven to SYSCONFIG_DONE", "SYSCONFIG_DONE")]
+    [InlineData("driven by rain", "SYSINIT_PENDING")]
+    public void Note_ahead_of_the_calls_says_where_the_machine_starts(string note, string state)
+    {
+        string line = TraceFile.Sequence($$"""{"op":"note","text":"{{note}}"}""", $$"""{"op":"call","lp":0,"leaf":99,"rax":"0xC000050500000000","state":"{{state}}"}""");
+
+        ConformanceReport report = TraceFile.Run($"{TraceFile.Header}\n{line}");
+
+        Assert.Empty(report.Diverged.Select(static d => d.Got));
     }
 
     [Fact]
