@@ -28,7 +28,7 @@ internal sealed partial class BodyLowerer
         CheckRequirements(invocation, receiver, protocol);
         MayThrow(null, isCall: true);
         JudgeArguments(invocation);
-        if (receiver != None && protocol is { IsMachine: true } && method.ContainingType.SpecialType != SpecialType.System_Object && !IsAsked(method))
+        if (receiver != None && (protocol ?? _context.Catalog.Find(ReceiverType(invocation.Instance))) is { IsMachine: true } && method.ContainingType.SpecialType != SpecialType.System_Object && !IsAsked(method))
         {
             // The machine's own method, of which nothing is said. A table lists all members that move its objects.
             Emit(new Instruction(Opcode.Forget, None, receiver));

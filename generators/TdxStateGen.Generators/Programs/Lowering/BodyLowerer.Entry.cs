@@ -84,7 +84,7 @@ internal sealed partial class BodyLowerer
         foreach (IFieldSymbol field in _ownerFacts is null ? [] : _ownerFacts.Fields)
         {
             Protocol inner = _context.Catalog.Find(field.Type)!;
-            ulong required = isFresh ? 1UL << inner.Initial : StateFacts.Read(method, StateFacts.Requires, field.Name, inner);
+            ulong required = isFresh && !inner.Type.InstanceConstructors.Any(_context.MayDrive) ? 1UL << inner.Initial : StateFacts.Read(method, StateFacts.Requires, field.Name, inner);
             if (required == 0 && body is not null)
             {
                 required = DrivenStates(own!, body.From, field, inner);

@@ -141,7 +141,15 @@ internal sealed partial class BodyLowerer
             return None;
         }
 
-        return EmitValue(Opcode.Create, c: AddObject(protocol, isPinned: false, isMadeHere: true));
+        int made = EmitValue(Opcode.Create, c: AddObject(protocol, isPinned: false, isMadeHere: true));
+        if (protocol.IsMachine && creation.Constructor is { } constructor && _context.MayDrive(constructor))
+        {
+            UnknownCall(constructor, null, givesDelegate);
+            Use(made);
+            Emit(new Instruction(Opcode.Forget, None, made));
+        }
+
+        return made;
     }
 
     private int AddCall(int receiver, IOperation operation, string member, Protocol? protocol, IOperation? instance)

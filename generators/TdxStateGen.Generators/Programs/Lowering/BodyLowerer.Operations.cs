@@ -205,8 +205,15 @@ internal sealed partial class BodyLowerer
             return None;
         }
 
-        VisitAndUse(value);
+        int whole = Visit(value);
+        Use(whole);
         MayThrow(null);
+        if (whole != None && _context.Catalog.Find(value.Type) is { IsMachine: true })
+        {
+            // Its own method takes it apart.
+            Emit(new Instruction(Opcode.Forget, None, whole));
+        }
+
         AssignElement(target, None);
         return None;
     }

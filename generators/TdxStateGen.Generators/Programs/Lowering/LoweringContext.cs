@@ -12,6 +12,7 @@ internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog c
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _knowing = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, OwnerFacts?> _owners = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _drivingConstructors = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, Interest> _interests = new(SymbolEqualityComparer.Default);
 
     public ProtocolCatalog Catalog { get; } = catalog;
@@ -37,6 +38,9 @@ internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog c
         { DeclaringSyntaxReferences: [var part] } => part.GetSyntax(Cancellation) is not AccessorDeclarationSyntax { Body: null, ExpressionBody: null },
         _ => !accessor.GetAttributes().Any(static a => a.AttributeClass?.Name == "CompilerGeneratedAttribute"),
     };
+
+    /// <summary>Whether a constructor may drive the machine that it makes, or hand it out.</summary>
+    public bool MayDrive(IMethodSymbol constructor) => _drivingConstructors.GetOrAdd(constructor.OriginalDefinition, c => Construction.MayDrive((IMethodSymbol)c, this));
 
     /// <summary>What a class keeps to itself.</summary>
     public OwnerFacts? Owner(INamedTypeSymbol type) => _owners.GetOrAdd(type, t => OwnerFacts.Of(t, Catalog, Cancellation));

@@ -40,6 +40,39 @@ public sealed class EverydayCodeTests
         Assert.Contains(words, Assert.Single(found).GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("public Lamp() { On(); }", "Lamp l = new(); l.Off(); l.Off(); //! TSG6007")]
+    [InlineData("public Lamp() => SetUp(); private void SetUp() => On();", "Lamp l = new(); l.Off();")]
+    [InlineData("public Lamp(Action<Lamp> setUp) => setUp(this);", "Lamp l = new(static x => x.On()); l.Off();")]
+    [InlineData("public static List<Lamp> All { get; } = []; public Lamp() => All.Add(this);", "Lamp l = new(); Lamp.All[0].On(); l.Off();")]
+    [InlineData("public Lamp() : this(true) { } private Lamp(bool on) { if (on) { On(); } }", "Lamp l = new(); l.Off();")]
+    [InlineData("public Lamp() { On(); }", "_ = new Lit(); } private sealed class Lit { private readonly Lamp _lamp = new(); public Lit() => _lamp.Off();")]
+    [InlineData("public Lamp() { Watts = 3; this._name = null; } public int Watts { get; set; } private string? _name; public string? Name => _name;", "Lamp l = new(); l.Off(); //! TSG6001")]
+    [InlineData("public void Dispose() { if (State == DoorState.Open) { Off(); } }", "Lamp l = new(); l.On(); using (l) { Console.WriteLine(); } l.On();")]
+    [InlineData("public void Deconstruct(out int a, out int b) { a = b = 0; On(); }", "Lamp l = new(); var (a, b) = l; Console.WriteLine(a + b); l.Off();")]
+    public Task A_machine_may_drive_itself_when_it_is_made_or_disposed_of(string member, string body) => MarkedProgram.CheckAsync($$"""
+        [StateMachine(Initial = DoorState.Closed)]
+        [Terminal(DoorState.Locked)]
+        public sealed partial class Lamp{{(member.Contains("Dispose", StringComparison.Ordinal) ? " : IDisposable" : "")}}
+        {
+            {{member}}
+
+            [Transition(DoorState.Closed, DoorState.Open)]
+            public partial void On();
+
+            [Transition(DoorState.Open, DoorState.Closed)]
+            public partial void Off();
+        }
+
+        public static class Program
+        {
+            public static void Run()
+            {
+                {{body}}
+            }
+        }
+        """);
+
     private static Task<ImmutableArray<Diagnostic>> CheckAsync(string body) => MarkedProgram.CheckAsync($$"""
         public static class Usual
         {
