@@ -37,11 +37,12 @@ internal sealed partial class FlowEngine
     private void Forget(ulong[] world, int target, ulong states) =>
         Move(world, target, states, true, ObjectFlags.WithPending(world[_layout.Flags(target)] & (ObjectFlags.Escaped | ObjectFlags.NonNull | ObjectFlags.Mute), 0));
 
-    private void ForgetShared(ulong[] world)
+    private void ForgetShared(ulong[] world, ulong kept)
     {
+        int keptObject = Value.KindOf(kept) == ValueKind.Object ? Value.Index(kept) : -1;
         for (int i = 0; i < _layout.Objects; i++)
         {
-            if (world[_layout.States(i)] != 0 && ObjectFlags.Has(world[_layout.Flags(i)], ObjectFlags.Escaped))
+            if (i != keptObject && world[_layout.States(i)] != 0 && ObjectFlags.Has(world[_layout.Flags(i)], ObjectFlags.Escaped))
             {
                 Forget(world, i);
             }
@@ -49,7 +50,10 @@ internal sealed partial class FlowEngine
 
         foreach (int variable in _body.FieldVariables)
         {
-            world[variable] = Value.Unknown;
+            if (keptObject < 0 || world[variable] != kept)
+            {
+                world[variable] = Value.Unknown;
+            }
         }
     }
 

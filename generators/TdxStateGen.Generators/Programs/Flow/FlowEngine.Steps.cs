@@ -91,7 +91,7 @@ internal sealed partial class FlowEngine
 
                 return true;
             case Opcode.ForgetShared:
-                ForgetShared(world);
+                ForgetShared(world, step.B < 0 ? Value.Unknown : Get(world, step.B));
                 return true;
             case Opcode.Require:
                 Require(world, step);

@@ -59,6 +59,12 @@ internal sealed partial class BodyLowerer
         }
 
         int result = AddCall(receiver, invocation, invocation.TargetMethod.Name, protocol, invocation.Instance);
+        if (operation is { IsQuery: false } && _context.DrivesOthers(protocol!))
+        {
+            // Guard, action and hooks may drive what the machine's class was given; the machine itself refuses to be driven then.
+            Emit(new Instruction(Opcode.ForgetShared, None, receiver));
+        }
+
         bool hasOutputs = operation is { HasOutputs: true };
         foreach (IArgumentOperation argument in invocation.Arguments)
         {

@@ -12,6 +12,7 @@ internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog c
 {
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _knowing = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, OwnerFacts?> _owners = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _driving = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _drivingConstructors = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, Interest> _interests = new(SymbolEqualityComparer.Default);
 
@@ -41,6 +42,9 @@ internal sealed class LoweringContext(Compilation compilation, ProtocolCatalog c
 
     /// <summary>Whether a constructor may drive the machine that it makes, or hand it out.</summary>
     public bool MayDrive(IMethodSymbol constructor) => _drivingConstructors.GetOrAdd(constructor.OriginalDefinition, c => Construction.MayDrive((IMethodSymbol)c, this));
+
+    /// <summary>Whether code of a machine's class that runs inside its triggers may drive other machines.</summary>
+    public bool DrivesOthers(Protocol protocol) => protocol.IsMachine && _driving.GetOrAdd(protocol.Type.OriginalDefinition, t => InnerCode.MayDriveOthers((INamedTypeSymbol)t, this));
 
     /// <summary>What a class keeps to itself.</summary>
     public OwnerFacts? Owner(INamedTypeSymbol type) => _owners.GetOrAdd(type, t => OwnerFacts.Of(t, Catalog, Cancellation));

@@ -73,6 +73,55 @@ public sealed class EverydayCodeTests
         }
         """);
 
+    [Theory]
+    [InlineData("Light l = new(d); if (d.State != DoorState.Closed) { return; } l.On(); _ = d.Close();")]
+    [InlineData("if (d.State != DoorState.Closed) { return; } s_light.On(); _ = d.Close();")]
+    [InlineData("if (d.State != DoorState.Closed) { return; } _ = s_light.TryOn(); _ = d.Close();")]
+    [InlineData("Door e = new(); Light l = new(e); l.On(); _ = e.Close(); e.Open(); l.Off(); e.Open();")]
+    [InlineData("Light l = new(d); l.On(); l.On(); //! TSG6007")]
+    [InlineData("s_light.On(); s_light.On(); //! TSG6007")]
+    [InlineData("Door e = new(); s_light.On(); _ = e.Close(); //! TSG6001")]
+    [InlineData("if (b.State != DoorState.Open) { return; } d.Open(); b.On(); //! TSG6006")]
+    [InlineData("if (d.State != DoorState.Closed) { return; } b.On(); _ = d.Close(); //! TSG6001")]
+    public Task A_trigger_may_drive_other_machines(string body) => MarkedProgram.CheckAsync($$"""
+        [StateMachine(Initial = DoorState.Closed)]
+        [Terminal(DoorState.Locked)]
+        public sealed partial class Light(Door door)
+        {
+            [Transition(DoorState.Closed, DoorState.Open, Action = nameof(OpenIt))]
+            public partial void On();
+
+            [Transition(DoorState.Open, DoorState.Closed)]
+            public partial void Off();
+
+            private void OpenIt() => door.Open();
+
+            [OnEntry(DoorState.Closed)]
+            private void CloseIt() => _ = door.Close();
+        }
+
+        [StateMachine(Initial = DoorState.Closed)]
+        [Terminal(DoorState.Open, DoorState.Locked)]
+        public sealed partial class Bulb
+        {
+            [Transition(DoorState.Closed, DoorState.Open)]
+            public partial void On();
+
+            [OnEntry(DoorState.Open)]
+            private static void Say() => Console.WriteLine();
+        }
+
+        public static class Program
+        {
+            private static readonly Light s_light = new(new Door());
+
+            public static void Run(Door d, Bulb b)
+            {
+                {{body}}
+            }
+        }
+        """);
+
     private static Task<ImmutableArray<Diagnostic>> CheckAsync(string body) => MarkedProgram.CheckAsync($$"""
         public static class Usual
         {
