@@ -41,7 +41,7 @@ public sealed class AddHandlerCodeFix : FindingCodeFix
         }
     }
 
-    /// <summary>The vendor's attribute: the one that other handlers carry, or else the only one beside the convention.</summary>
+    /// <summary>The vendor's attribute: the one that other handlers carry, or else the one beside the convention, by its name where there are several.</summary>
     private static INamedTypeSymbol? AnswersAttribute(FindingPlace place, INamedTypeSymbol module)
     {
         IEnumerable<INamedTypeSymbol> used = Handlers(module).SelectMany(static m => AttributeUse.Of(m)).Where(static u => u.Kind == AttributeKind.Answers)
@@ -51,11 +51,19 @@ public sealed class AddHandlerCodeFix : FindingCodeFix
             return IsUsable(first) ? first : null;
         }
 
-        INamespaceSymbol? beside = AttributeUse.Of(module).Where(static u => u.Kind == AttributeKind.LeafModule).Select(static u => (u.Argument("convention")?.Value as ITypeSymbol)?.ContainingNamespace).FirstOrDefault();
-        INamedTypeSymbol[] found = [.. (beside?.GetTypeMembers() ?? []).Where(t => KnownNames.KindOf(t) == AttributeKind.Answers
+        ITypeSymbol? convention = AttributeUse.Of(module).Where(static u => u.Kind == AttributeKind.LeafModule).Select(static u => u.Argument("convention")?.Value as ITypeSymbol).FirstOrDefault();
+        INamedTypeSymbol[] found = [.. (convention?.ContainingNamespace.GetTypeMembers() ?? []).Where(t => KnownNames.KindOf(t) == AttributeKind.Answers
             && place.Model.IsAccessible(place.Node.SpanStart, t) && IsUsable(t))];
+        if (found.Length > 1)
+        {
+            string family = RemoveEnd(convention!.Name, "Convention");
+            found = [.. found.Where(t => RemoveEnd(t.Name, "Attribute").EndsWith(family, StringComparison.Ordinal))];
+        }
+
         return found.Length == 1 ? found[0] : null;
     }
+
+    private static string RemoveEnd(string name, string end) => name.EndsWith(end, StringComparison.Ordinal) ? name.Substring(0, name.Length - end.Length) : name;
 
     private static bool IsUsable(INamedTypeSymbol attribute) =>
         attribute is { IsAbstract: false, ContainingType: null } && attribute.Name.EndsWith("Attribute", StringComparison.Ordinal)

@@ -26,6 +26,31 @@ internal sealed class BlockGraph
 
     public IReadOnlyList<int> Successors(int block) => _successors[block];
 
+    /// <summary>Whether a way of one step or more leads from one block to another.</summary>
+    public bool Leads(int from, int to)
+    {
+        BitSet seen = new(_successors.Length);
+        Stack<int> pending = new([from]);
+        while (pending.Count > 0)
+        {
+            foreach (int next in _successors[pending.Pop()])
+            {
+                if (next == to)
+                {
+                    return true;
+                }
+
+                if (!seen[next])
+                {
+                    seen[next] = true;
+                    pending.Push(next);
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The innermost region of a kind around a block.</summary>
     public static ControlFlowRegion? Enclosing(BasicBlock block, ControlFlowRegionKind kind)
     {

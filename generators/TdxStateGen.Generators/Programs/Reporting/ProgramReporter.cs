@@ -13,20 +13,22 @@ namespace TdxStateGen.Generators.Programs.Reporting;
 internal sealed class ProgramReporter
 {
     private readonly LoweredBody _body;
+    private readonly BlockGraph _graph;
     private readonly BitSet[] _soft;
     private readonly Action<Diagnostic> _report;
     private readonly HashSet<CallSite> _unexamined = [];
 
-    private ProgramReporter(LoweredBody body, BitSet[] soft, Action<Diagnostic> report)
+    private ProgramReporter(LoweredBody body, BlockGraph graph, BitSet[] soft, Action<Diagnostic> report)
     {
         _body = body;
+        _graph = graph;
         _soft = soft;
         _report = report;
     }
 
     public static void Report(LoweredBody body, FlowEngine engine, BlockGraph graph, Action<Diagnostic> report)
     {
-        ProgramReporter reporter = new(body, engine.Undecided.Spread(graph), report);
+        ProgramReporter reporter = new(body, graph, engine.Undecided.Spread(graph), report);
         foreach (CallSite site in body.Sites)
         {
             reporter.FindUnexamined(site);
@@ -129,7 +131,10 @@ internal sealed class ProgramReporter
     }
 
     private bool IsRepeated(CallSite site, CallSite.Visit[] visits) => _body.Sites.Any(s =>
-        s.Kind == SiteKind.Call && s.Member == site.Member && s.Visits.Any(v => (v.States & v.Legal) != 0 && visits.Any(w => w.Object == v.Object)));
+        s.Kind == SiteKind.Call && s.Member == site.Member && s.Visits.Any(v => (v.States & v.Legal) != 0 && visits.Any(w => w.Object == v.Object)) && MayComeBefore(s, site));
+
+    /// <summary>Whether some way leads from one call to the other.</summary>
+    private bool MayComeBefore(CallSite first, CallSite second) => (first.Block == second.Block && first.Index < second.Index) || _graph.Leads(first.Block, second.Block);
 
     private void JudgeLate(CallSite site)
     {
@@ -183,7 +188,7 @@ internal sealed class ProgramReporter
         ulong states = Union(visits.Select(static v => v.States));
         IEnumerable<CallSite> movers = _body.Sites.Where(s =>
             s != site && s is { Kind: SiteKind.Call, Operation: { IsQuery: false } operation } && s.Visits.Any(v => visits.Any(w => w.Object == v.Object) && (v.States & v.Legal) != 0)
-            && operation.Outcomes.Any(o => o.Targets.Any(t => (t & states) != 0)));
+            && operation.Outcomes.Any(o => o.Targets.Any(t => (t & states) != 0)) && MayComeBefore(s, site));
         return [.. movers.OrderBy(static s => s.Syntax.SpanStart).Select(static s => SitePlace.Of(s.Syntax))];
     }
 

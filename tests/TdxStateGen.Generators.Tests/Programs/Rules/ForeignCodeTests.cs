@@ -37,6 +37,20 @@ public sealed class ForeignCodeTests
         }
         """);
 
+    [Theory]
+    [InlineData("if (early) { d.Open(); return; } if (d.State == DoorState.Open) { d.Open(); } //! TSG6001")]
+    [InlineData("if (early) { d.Open(); } else { return; } d.Open(); //! TSG6007")]
+    [InlineData("while (early) { if (d.State == DoorState.Closed) { d.Open(); d.Open(); } } //! TSG6007")]
+    public Task CallThatReturnedOnAnotherWay_IsNoRepetition(string body) => MarkedProgram.CheckAsync($$"""
+        public static class Program
+        {
+            public static void Run(Door d, bool early)
+            {
+                {{body}}
+            }
+        }
+        """);
+
     [Fact]
     public Task Locals_KeepTheirStateWhileOthersRun() => MarkedProgram.CheckAsync("""
         public static class Program
