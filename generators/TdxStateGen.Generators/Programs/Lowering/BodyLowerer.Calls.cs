@@ -59,9 +59,9 @@ internal sealed partial class BodyLowerer
         }
 
         int result = AddCall(receiver, invocation, invocation.TargetMethod.Name, protocol, invocation.Instance);
-        if (operation is { IsQuery: false } && _context.DrivesOthers(protocol!))
+        if (operation is { IsQuery: false } && (_scan.AddsHandlers || _context.DrivesOthers(protocol!)))
         {
-            // Guard, action and hooks may drive what the machine's class was given; the machine itself refuses to be driven then.
+            // Guard, action, hooks and handlers may drive what they were given; the machine itself refuses to be driven then.
             Emit(new Instruction(Opcode.ForgetShared, None, receiver));
         }
 

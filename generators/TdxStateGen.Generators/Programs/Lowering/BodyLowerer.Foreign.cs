@@ -27,7 +27,7 @@ internal sealed partial class BodyLowerer
             ForgetDriven(method.Name, all: false);
         }
 
-        if (runsDelegates || _context.Knows(method.ContainingAssembly) || (ReceiverType(instance) is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
+        if (runsDelegates || (_scan.AddsHandlers && instance is not null) || _context.Knows(method.ContainingAssembly) || (ReceiverType(instance) is { TypeKind: not TypeKind.TypeParameter } type && _context.Catalog.Find(type) is null && type.ContainingAssembly is { } assembly && _context.Knows(assembly)))
         {
             RunUnknown(isOwn && method.MethodKind != MethodKind.LocalFunction);
         }

@@ -26,6 +26,9 @@ internal sealed class BodyScan
     /// <summary>Whether a value of a type that is followed occurs anywhere.</summary>
     public bool HasObjects { get; private set; }
 
+    /// <summary>Whether handlers are added to events: what raises them later runs code of this body.</summary>
+    public bool AddsHandlers { get; private set; }
+
     /// <summary>Whether a nested function writes the variable, or it has a second name: then nothing is known of it anywhere.</summary>
     public bool IsWrittenInside(ISymbol variable) => _writtenInside.Contains(variable);
 
@@ -52,6 +55,9 @@ internal sealed class BodyScan
             case ILocalFunctionOperation local:
                 ScanFunction(local.Symbol, local);
                 return;
+            case IEventAssignmentOperation { Adds: true }:
+                AddsHandlers = true;
+                break;
             case IInvocationOperation { TargetMethod.Name: "Is", Arguments: [{ Value.ConstantValue: { HasValue: true, Value: { } code } }] } when Helpers.Numbers.TryWord(code, out ulong word):
                 _codes[word] = CountOf(word) + 1;
                 break;
