@@ -80,9 +80,15 @@ public static class FaultFile
     /// <summary>The text of a file.</summary>
     /// <param name="plan">The faults.</param>
     /// <returns>What <see cref="Parse"/> reads, with LF at the end of each line.</returns>
+    /// <exception cref="ArgumentException">There are more faults than a file may have.</exception>
     public static string Format(FaultPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Rules.Length > MaximumRules)
+        {
+            throw new ArgumentException($"These are {plan.Rules.Length} faults, and a fault file has at most {MaximumRules}; repeat the run by its seed instead.", nameof(plan));
+        }
+
         StringBuilder text = new($"{Heading} {Version}\n");
         if (plan.Seed is { } seed)
         {

@@ -198,7 +198,7 @@ public sealed partial class EmulatedSeamldr
         _platform.LoadModule(profile);
         _svn = sigstruct.Svn;
         _platform.SeamReady = true;
-        _remainingUpdates--;
+        _remainingUpdates = Math.Max(0, _remainingUpdates - 1);
         return SeamldrStatus.Success;
     }
 

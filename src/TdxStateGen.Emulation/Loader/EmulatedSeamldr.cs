@@ -89,8 +89,13 @@ public sealed partial class EmulatedSeamldr
     }
 
     /// <summary>The first call ever draws a stack canary; without one nothing is looked at.</summary>
-    private SeamldrStatus? Gate(ulong request)
+    private SeamldrStatus? Gate(int lp, ulong request)
     {
+        if ((uint)lp >= (uint)_installed.Length)
+        {
+            return (SeamldrStatus)TdxStatus.GeneralProtection;
+        }
+
         if (!_hasCanary && !_platform.Entropy.TryDraw(out _))
         {
             return SeamldrStatus.Unspecified;

@@ -11,8 +11,14 @@ public sealed partial class EmulatedTdxModule
     /// is not ready an unknown leaf is answered like a known one.
     /// </summary>
     /// <remarks>Source: TDX module 1.5.25, dispatcher. 1.0 has no versions and no reserved bits: there the whole register is the leaf.</remarks>
-    private TdxStatus? Gate(ulong request)
+    private TdxStatus? Gate(int lp, ulong request)
     {
+        // SEAM is not enabled on an LP that MCHECK never saw: SEAMCALL raises #GP there, and so does who calls past the transport.
+        if (!IsKnown(lp))
+        {
+            return TdxStatus.GeneralProtection;
+        }
+
         ulong leaf = request;
         if (!_generation.Is1_0)
         {

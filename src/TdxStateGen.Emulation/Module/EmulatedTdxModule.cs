@@ -56,12 +56,14 @@ public sealed partial class EmulatedTdxModule
     /// <summary>Whether TDH.SYS.LP.INIT succeeded on an LP.</summary>
     /// <param name="processor">The LP index.</param>
     /// <returns>True when it did.</returns>
-    public bool IsInitialized(int processor) => Volatile.Read(ref _processors[processor].Initialized);
+    public bool IsInitialized(int processor) => IsKnown(processor) && Volatile.Read(ref _processors[processor].Initialized);
 
     /// <summary>Whether an LP was shut down for good by TDH.SYS.LP.SHUTDOWN of a 1.0 module.</summary>
     /// <param name="processor">The LP index.</param>
     /// <returns>True when it was.</returns>
-    public bool IsDead(int processor) => Volatile.Read(ref _processors[processor].Dead);
+    public bool IsDead(int processor) => IsKnown(processor) && Volatile.Read(ref _processors[processor].Dead);
+
+    private bool IsKnown(int processor) => (uint)processor < (uint)_processors.Length;
 
     /// <summary>The state of a private KeyID.</summary>
     /// <param name="keyId">The KeyID; one beyond the module's table reads as reserved.</param>

@@ -130,12 +130,25 @@ public sealed partial class TdxModuleUpdater
     private void Fail(TdxUpdateState step, ulong leaf, LeafReport call)
     {
         (string? name, string explanation, string advice) = Explain(leaf, call);
+        if (step != TdxUpdateState.Start)
+        {
+            advice = AdviceAfterLoss((TdxStatus)call.Status, advice);
+        }
+
         TdxLog.SeamcallFailed(platform.Logger, leaf, call.Status);
         string message = call.Outcome == LeafOutcome.NotCalled
             ? $"{TdxLeaves.Find(leaf)!.Name} was not sent: {call.Trigger}."
             : $"{TdxLeaves.Find(leaf)!.Name} failed on LP {call.Processor}: {name ?? "a status without a name"} (0x{call.Status:x16}). {explanation}";
         Volatile.Write(ref _failure, new(step, message, advice, leaf, call));
     }
+
+    // The old module is gone: whatever the status means at another time, nothing but a reset brings one back.
+    private static string AdviceAfterLoss(TdxStatus status, string advice) => status switch
+    {
+        TdxStatus.VmFailInvalid => "Reset the platform. The loader's session did not end, because a processor was off line or its SEAMLDR.INSTALL failed: bring every processor on line before the next update.",
+        TdxStatus.GeneralProtection => "Reset the platform. The firmware does not know this processor, which was added later: take it off line before the next update.",
+        _ => "Reset the platform. Before the next update: " + advice,
+    };
 
     private (string? Name, string Explanation, string Advice) Explain(ulong leaf, LeafReport call)
     {

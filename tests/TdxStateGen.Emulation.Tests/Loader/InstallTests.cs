@@ -46,6 +46,18 @@ public sealed class InstallTests
     }
 
     [Fact]
+    public void A_load_with_no_updates_left_leaves_none()
+    {
+        LoaderDriver driver = new LoaderDriver(description: new() { Updates = 0 }).ShutDownOld().Write(Good, SeamldrScenario.Load);
+
+        Assert.Equal(SeamldrStatus.Success, driver.InstallEverywhere());
+        Assert.Equal(0, driver.Loader.RemainingUpdates);
+
+        driver.Write(Good);
+        Assert.Equal(SeamldrStatus.BadCall, driver.InstallEverywhere());
+    }
+
+    [Fact]
     public void A_processor_that_repeats_within_a_session_is_refused_and_the_session_goes_on()
     {
         LoaderDriver driver = new LoaderDriver().ShutDownOld().Write(Good);
