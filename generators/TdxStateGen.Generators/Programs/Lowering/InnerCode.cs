@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TdxStateGen.Generators.Parsing;
 
 namespace TdxStateGen.Generators.Programs.Lowering;
 
@@ -7,16 +8,16 @@ internal static class InnerCode
 {
     /// <summary>Whether a machine has such code and something to drive: a machine, a delegate, or an object of the program's that may lead to one.</summary>
     public static bool MayDriveOthers(INamedTypeSymbol machine, LoweringContext context) =>
-        machine.GetMembers().OfType<IMethodSymbol>().Any(static m => m.GetAttributes().Any(RunsCode))
+        machine.GetMembers().OfType<IMethodSymbol>().Any(static m => AttributeUse.Of(m).Any(RunsCode))
         && (machine.GetMembers().Any(m => Leads(m, context)) || machine.InstanceConstructors.SelectMany(static c => c.Parameters).Any(p => MayLead(p.Type, machine, context)));
 
-    private static bool RunsCode(AttributeData attribute) =>
-        attribute.AttributeClass?.Name is "OnEntryAttribute" or "OnExitAttribute" || attribute.NamedArguments.Any(static a => a.Key is "Guard" or "Action" && !a.Value.IsNull);
+    private static bool RunsCode(AttributeUse use) =>
+        use.Kind is AttributeKind.OnEntry or AttributeKind.OnExit || use.Text("Guard") is not null || use.Text("Action") is not null;
 
     private static bool Leads(ISymbol member, LoweringContext context) => member switch
     {
         IFieldSymbol field => !field.IsConst && field.AssociatedSymbol is not IEventSymbol && MayLead(field.Type, field.ContainingType, context),
-        IMethodSymbol method => method.GetAttributes().Any(RunsCode) && method.Parameters.Any(p => MayLead(p.Type, method.ContainingType, context)),
+        IMethodSymbol method => AttributeUse.Of(method).Any(RunsCode) && method.Parameters.Any(p => MayLead(p.Type, method.ContainingType, context)),
         _ => false,
     };
 
