@@ -6,6 +6,8 @@ namespace TdxEmulator.Tests.Machines;
 
 public sealed partial class MachineLibraryTests
 {
+    private const string Smallest = "synthetic-1x2";
+
     public static TheoryData<string> Names => [.. MachineLibrary.Names];
 
     [Theory]
@@ -15,7 +17,7 @@ public sealed partial class MachineLibraryTests
         MachineDescription machine = MachineLibrary.Load(name);
 
         Assert.Equal(name, machine.Name);
-        Assert.True(machine.RamBytes >= 180UL << 30);
+        Assert.True(machine.RamBytes >= 180UL << 30 || name == Smallest);
         Assert.All(machine.Cmrs.Value, cmr => Assert.Contains(machine.Ram, range => range.Range.Overlaps(cmr)));
     }
 
@@ -57,6 +59,18 @@ public sealed partial class MachineLibraryTests
         Assert.Null(machine.KernelPamtKiB);
         Assert.All(machine.Assumptions(), static assumption => Assert.Contains("synthetic", assumption.Reason, StringComparison.Ordinal));
         Assert.True(machine.Assumptions().Count() >= 7);
+    }
+
+    [Fact]
+    public void Smallest_machine_has_one_package_of_two_LPs_and_one_TDMR_of_1_GiB()
+    {
+        MachineDescription machine = MachineLibrary.Load(Smallest);
+
+        TdmrPlanResult result = TdmrPlanner.Plan(new() { Ram = machine.Ram, Cmrs = machine.Cmrs.Value });
+
+        Assert.Equal([0, 0], machine.Cpus.Value.PackageOf.ToArray());
+        Assert.Equal(1UL << 30, Assert.Single(result.Plan!.Tdmrs).Range.Size);
+        Assert.All(machine.Assumptions(), static assumption => Assert.Contains("synthetic", assumption.Reason, StringComparison.Ordinal));
     }
 
     [Fact]
