@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 using TdxEmulator.Booting;
+using TdxEmulator.Commands.Help;
+using TdxEmulator.Machines;
 using TdxEmulator.Output;
 using TdxStateGen.Emulation;
 
@@ -11,26 +13,41 @@ namespace TdxEmulator.Commands;
 /// <summary><c>boot</c>: brings the TDX module of a machine up and shows how.</summary>
 internal static class BootCommand
 {
+    private static readonly CommandHelp Help = new(
+        """
+        Boots the TDX module of a machine through generated code against an emulated module: all LPs, TDMRs, PAMT, and every SEAMCALL. The machine is an embedded one, a description in JSON,
+        that of a boot log, or this computer. Shows what was assumed of it, the LPs, TDMRs, transitions, calls, and the status with its reason. Without an option the default machine is booted.
+        """,
+        new($"TdxEmulator boot --machine {MachineLibrary.Default} --holes memory-map", "holes of a TDMR from the memory map"),
+        new("TdxEmulator boot --log dmesg.txt --json", "the machine of a boot log, as JSON"),
+        new("TdxEmulator boot --nosmt", "refused: every BIOS-enabled CPU must be on line"),
+        new("TdxEmulator boot --fault SYS.CONFIG@lp0=SYS_BUSY", "a step fails: the module is shut down"),
+        new("TdxEmulator boot --fault SYS.INIT=VmFailInvalid", "no module: NOT_LOADED"),
+        new("TdxEmulator boot --fault SYS.LP.INIT~0.01=NO_ENTROPY --save-faults f.txt", "faults by chance, kept in a file"),
+        new("TdxEmulator boot --faults f.txt", "the same faults again"));
+
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    /// <param name="input">Opens standard input.</param>
+    public static Command Create(Func<Stream> input)
     {
-        Command command = new("boot", "Bring the TDX module of a machine up (the default command)");
-        Prepare(command);
+        DocumentedCommand command = new("boot", "Bring the TDX module of a machine up (the default command)", Help);
+        Prepare(command, input);
         return command;
     }
 
     /// <summary>Gives a command the options and the action of <c>boot</c>.</summary>
     /// <param name="command">The command.</param>
-    public static void Prepare(Command command)
+    /// <param name="input">Opens standard input.</param>
+    public static void Prepare(Command command, Func<Stream> input)
     {
         BootOptions options = new();
         options.AddTo(command);
-        command.SetAction(parsed => Run(parsed, options));
+        command.SetAction(parsed => Run(parsed, options, input));
     }
 
-    private static int Run(ParseResult parsed, BootOptions options)
+    private static int Run(ParseResult parsed, BootOptions options, Func<Stream> input)
     {
-        BootRequest request = new BootRequestReader(options, Console.OpenStandardInput).Read(parsed);
+        BootRequest request = new BootRequestReader(options, input).Read(parsed);
         if (request.Scheduler == SchedulerKind.Pinned && !new PinnedThreadScheduler().IsPinned)
         {
             parsed.InvocationConfiguration.Error.WriteLine("warning: --scheduler pinned: this system does not let threads be bound to CPUs; they run wherever they may.");
@@ -49,7 +66,7 @@ internal static class BootCommand
             report = session.Run();
             output.WriteLine(Texts.Summary(report));
         }
-        else if (Terminal.IsFit())
+        else if (Terminal.IsFit(output))
         {
             report = RunAtTerminal(session, request);
         }

@@ -9,8 +9,8 @@ internal sealed class BootOptions
     /// <summary>Machine to boot, by name or file.</summary>
     public Option<string?> Machine { get; } = new("--machine", "-m")
     {
-        Description = $"An embedded machine or a description in JSON; {MachineLibrary.Default} if none is given",
-        HelpName = "NAME|FILE.json",
+        Description = $"An embedded machine or a description in JSON (- reads standard input); {MachineLibrary.Default} if none is given",
+        HelpName = "NAME|FILE.json|-",
     };
 
     /// <summary>Boot log to make the machine of.</summary>
@@ -97,6 +97,11 @@ internal sealed class BootOptions
         {
             int sources = new Option[] { Machine, Log, Host }.Count(option => result.GetResult(option) is { Implicit: false });
             if (sources > 1) { result.AddError("--machine, --log and --host exclude each other: each says which machine to boot."); }
+
+            if (new Option<string?>[] { Machine, Log, Faults }.Count(option => result.GetResult(option) is { Implicit: false } given && given.Tokens is [{ Value: InputFile.StandardInput }]) > 1)
+            {
+                result.AddError("Only one of --machine, --log and --faults can be read from standard input.");
+            }
 
             if (result.GetResult(Quiet) is { Implicit: false } && result.GetResult(Json) is { Implicit: false }) { result.AddError("--quiet and --json exclude each other."); }
         });

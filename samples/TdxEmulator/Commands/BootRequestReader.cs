@@ -13,7 +13,7 @@ namespace TdxEmulator.Commands;
 
 /// <summary>Makes a request of the options of <c>boot</c>; errors name the option.</summary>
 /// <param name="options">The options.</param>
-/// <param name="input">What <c>--log -</c> reads.</param>
+/// <param name="input">Opens standard input, which a file named <c>-</c> is.</param>
 internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
 {
     private const int MaxCallers = 1024;
@@ -49,22 +49,9 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
     {
         if (parsed.GetValue(options.Host)) { return HostMachine.Describe(); }
 
-        return parsed.GetValue(options.Log) is { } log ? ReadLog(log) : MachineLibrary.Find(parsed.GetValue(options.Machine) ?? MachineLibrary.Default);
-    }
-
-    private MachineDescription ReadLog(string path)
-    {
-        if (path == "-") { return BootLogMachine.Read(input(), "standard input"); }
-
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return BootLogMachine.Read(stream, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(path, "the file cannot be read: " + e.Message);
-        }
+        return parsed.GetValue(options.Log) is { } log ? InputFile.Read(log, input, BootLogMachine.Read)
+            : parsed.GetValue(options.Machine) is InputFile.StandardInput ? InputFile.Read(InputFile.StandardInput, input, MachineReader.Read)
+            : MachineLibrary.Find(parsed.GetValue(options.Machine) ?? MachineLibrary.Default);
     }
 
     /// <summary>Reads a profile; null when none is given.</summary>

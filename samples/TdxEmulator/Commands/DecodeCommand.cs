@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TdxEmulator.Commands.Help;
 using TdxEmulator.Decoding;
 using TdxEmulator.Errors;
 using TdxEmulator.Machines;
@@ -13,6 +14,16 @@ namespace TdxEmulator.Commands;
 /// <summary><c>decode</c>: explains a completion status, a leaf, an errno, a P-SEAMLDR status or a line of a log.</summary>
 internal static class DecodeCommand
 {
+    private static readonly CommandHelp Help = new(
+        """
+        Tells class, name, details, which module versions have it, what happened and what to do. Numbers of up to 16 bits are leaves, negative ones errors, all others statuses;
+        where several readings are possible all are shown, and --leaf decides. Unknown codes are taken apart as far as the encoding goes.
+        """,
+        new("TdxEmulator decode 0xc000092100000122 --leaf 33", "what a status means, and what to do"),
+        new("TdxEmulator decode SYS.KEY.CONFIG", "a leaf by its name"),
+        new("TdxEmulator decode -28", "an errno that a kernel printed"),
+        new("TdxEmulator decode \"virt/tdx: SEAMCALL (0x000000000000002d) failed: 0xc0000a0200000003\" --json", "a whole line of a log, as JSON"));
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -20,7 +31,7 @@ internal static class DecodeCommand
         Option<string?> leaf = new("--leaf") { Description = "The leaf that answered: it sharpens the advice, and tells the loader's statuses from the module's", HelpName = "LEAF" };
         Option<string?> profile = new("--profile") { Description = "The module's profile: some statuses have another name in 1.0", HelpName = ProfileNames.All.Replace(", ", "|", StringComparison.Ordinal) };
         Option<bool> json = new("--json") { Description = "Print one JSON object and nothing else" };
-        Command command = new("decode", "Explain a completion status, a leaf, an errno, a status of the P-SEAMLDR or a line of a log") { value, leaf, profile, json };
+        DocumentedCommand command = new("decode", "Explain a completion status, a leaf, an errno, a status of the P-SEAMLDR or a line of a log", Help) { value, leaf, profile, json };
         command.SetAction(parsed =>
         {
             string text = string.Join(' ', parsed.GetRequiredValue(value));

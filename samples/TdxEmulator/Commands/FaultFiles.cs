@@ -14,23 +14,20 @@ internal static class FaultFiles
     /// <exception cref="InputException">It cannot be read, is no fault file, or names what the machine does not have.</exception>
     public static FaultPlan Read(string path, CpuTopology cpus, Func<Stream> input)
     {
-        string name = path == "-" ? "standard input" : path;
-        try
+        return InputFile.Read(path, input, (stream, place) =>
         {
-            using Stream stream = path == "-" ? input() : File.OpenRead(path);
-            FaultPlan plan = FaultFile.Read(stream);
-            return plan.Rules.FirstOrDefault(rule => Misplaced(rule, cpus) is not null) is { } rule
-                ? throw new InputException(name, $"fault {rule} {Misplaced(rule, cpus)}")
-                : plan;
-        }
-        catch (FaultFileException e)
-        {
-            throw new InputException(e.Line == 0 ? name : FormattableString.Invariant($"{name}, line {e.Line}"), e.Problem);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(name, "the file cannot be read: " + e.Message);
-        }
+            try
+            {
+                FaultPlan plan = FaultFile.Read(stream);
+                return plan.Rules.FirstOrDefault(rule => Misplaced(rule, cpus) is not null) is { } rule
+                    ? throw new InputException(place, $"fault {rule} {Misplaced(rule, cpus)}")
+                    : plan;
+            }
+            catch (FaultFileException e)
+            {
+                throw new InputException(e.Line == 0 ? place : FormattableString.Invariant($"{place}, line {e.Line}"), e.Problem);
+            }
+        });
     }
 
     /// <summary>Writes a file.</summary>

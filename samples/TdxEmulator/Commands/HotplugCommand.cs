@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TdxEmulator.Booting;
+using TdxEmulator.Commands.Help;
 using TdxEmulator.Errors;
 using TdxEmulator.Hotplug;
 using TdxEmulator.Output;
@@ -9,10 +10,19 @@ namespace TdxEmulator.Commands;
 /// <summary><c>hotplug</c>: boots a machine under both host policies while CPUs go and come.</summary>
 internal static class HotplugCommand
 {
+    private static readonly CommandHelp Help = new(
+        """
+        Plays courses of events such as a CPU that is off line when TDX is needed, or comes back, or is plugged in anew, and shows for each what the two host policies make of it:
+        the seed's (all BIOS-enabled CPUs must be on line) and that of later Linux (processor by processor). docs/update-and-hotplug.md explains both.
+        """,
+        new("TdxEmulator hotplug --scenario offline", "a CPU goes and comes back, under both policies"),
+        new("TdxEmulator hotplug --machine xeon-256g-2n --policy lazy --json", "all courses under one policy, as JSON"));
+
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    /// <param name="input">Opens standard input.</param>
+    public static Command Create(Func<Stream> input)
     {
-        Command command = new("hotplug", "Boot while CPUs go off line, come back and are plugged in, under the seed's policy and under later Linux's (lazy), side by side");
+        DocumentedCommand command = new("hotplug", "Boot while CPUs go off line, come back and are plugged in, under the seed's policy and under later Linux's (lazy), side by side", Help);
         BootOptions boot = new();
         boot.AddTo(command, [boot.Machine, boot.Log, boot.Host, boot.Profile, boot.Holes, boot.Scheduler, boot.Seed, boot.Json]);
         Option<string?> policy = new("--policy") { Description = "Which policy; both if not given", HelpName = "seed|lazy|both" };
@@ -21,7 +31,7 @@ internal static class HotplugCommand
         command.Options.Add(scenario);
         command.SetAction(parsed =>
         {
-            BootRequest request = new BootRequestReader(boot, Console.OpenStandardInput).Read(parsed) with { Offline = [] };
+            BootRequest request = new BootRequestReader(boot, input).Read(parsed) with { Offline = [] };
             bool[] policies = ReadPolicies(parsed.GetValue(policy));
             (HotplugScenario, HotplugCourse[])[] played =
                 [.. ReadScenarios(parsed.GetValue(scenario), request).Select(one => (one, (HotplugCourse[])[.. policies.Select(isLazy => HotplugSession.Play(request, one, isLazy))]))];

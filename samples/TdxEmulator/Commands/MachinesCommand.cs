@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TdxEmulator.Commands.Help;
 using TdxEmulator.Errors;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
@@ -10,12 +11,21 @@ namespace TdxEmulator.Commands;
 /// <summary><c>machines</c>: lists the embedded machines.</summary>
 internal static class MachinesCommand
 {
+    private static readonly CommandHelp Help = new(
+        """
+        Lists the machines that come with the program: memory, NUMA nodes, LPs, profile of the module. --show prints one as it is written;
+        a description of your own begins as a copy of it and is given to boot, update and hotplug by --machine FILE.json.
+        """,
+        new("TdxEmulator machines", "list the machines"),
+        new("TdxEmulator machines --json", "the same as JSON"),
+        new($"TdxEmulator machines --show {MachineLibrary.Default} > mine.json", "a description to begin your own with"));
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         Option<bool> json = new("--json") { Description = "Print one JSON object and nothing else" };
         Option<string?> show = new("--show") { Description = "Print the description of one machine, to begin your own with", HelpName = "NAME" };
-        Command command = new("machines", "List the embedded machines") { json, show };
+        DocumentedCommand command = new("machines", "List the embedded machines", Help) { json, show };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(show) is { } name)

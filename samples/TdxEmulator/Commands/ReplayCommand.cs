@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TdxEmulator.Errors;
+using TdxEmulator.Commands.Help;
 using TdxEmulator.Output;
 using TdxEmulator.Replaying;
 
@@ -8,20 +8,31 @@ namespace TdxEmulator.Commands;
 /// <summary><c>replay</c>: says what a boot log shows of the module's bring-up, and what to do.</summary>
 internal static class ReplayCommand
 {
+    private static readonly CommandHelp Help = new(
+        """
+        Reads what dmesg, journalctl, a serial console or syslog keep of a boot, in any of their forms, and follows it through the declared machine.
+        Prints outcome, status, deciding line, cause, what to do, and how sure that is. A log that does not decide is said to be undecided, with what would settle it.
+        docs/replay.md tells which forms and kernels are known and by which rules the answer is found.
+        """,
+        new("TdxEmulator replay dmesg.txt", "what a boot came to, why, and what to do"),
+        new("journalctl -k -b | TdxEmulator replay - --json", "the same from a pipe, as one JSON object"),
+        new("TdxEmulator replay serial-console.log --quiet", "one line; the exit code tells the outcome to a script"));
+
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    /// <param name="input">Opens standard input.</param>
+    public static Command Create(Func<Stream> input)
     {
         Argument<string> log = new("LOG") { Description = "The log: dmesg, journalctl -k, a serial console's capture; - reads standard input", HelpName = "FILE|-" };
         Option<bool> json = new("--json") { Description = "Print one JSON object and nothing else" };
         Option<bool> quiet = new("--quiet", "-q") { Description = "Print one line" };
-        Command command = new("replay", "Read a boot log, follow it through the declared machine, and say what became of the TDX module, why, and what to do") { log, json, quiet };
+        DocumentedCommand command = new("replay", "Read a boot log, follow it through the declared machine, and say what became of the TDX module, why, and what to do", Help) { log, json, quiet };
         command.Validators.Add(result =>
         {
             if (result.GetResult(json) is { Implicit: false } && result.GetResult(quiet) is { Implicit: false }) { result.AddError("--quiet and --json exclude each other."); }
         });
         command.SetAction(parsed =>
         {
-            ReplayReport report = Replay(parsed.GetRequiredValue(log));
+            ReplayReport report = InputFile.Read(parsed.GetRequiredValue(log), input, Replayer.Replay);
             TextWriter output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json))
             {
@@ -39,24 +50,5 @@ internal static class ReplayCommand
             return ExitCodes.Of(report);
         });
         return command;
-    }
-
-    private static ReplayReport Replay(string path)
-    {
-        if (path == "-")
-        {
-            using Stream input = Console.OpenStandardInput();
-            return Replayer.Replay(input, "standard input");
-        }
-
-        try
-        {
-            using FileStream stream = File.OpenRead(path);
-            return Replayer.Replay(stream, path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(path, "the file cannot be read: " + e.Message);
-        }
     }
 }

@@ -1,76 +1,61 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
+using TdxEmulator.Commands.Help;
 using TdxEmulator.Machines;
-using TdxEmulator.Output;
 
 namespace TdxEmulator.Commands;
 
 /// <summary>The command line as a whole.</summary>
 internal static class RootCommandFactory
 {
-    private static readonly string[] Examples =
-    [
-        "TdxEmulator                                         boot the default machine",
-        $"TdxEmulator boot --machine {MachineLibrary.Default} --holes memory-map",
-        "TdxEmulator boot --log dmesg.txt --json             the machine of a boot log, as JSON",
-        "TdxEmulator boot --nosmt                            refused: every BIOS-enabled CPU must be on line",
-        "TdxEmulator boot --fault SYS.CONFIG@lp0=SYS_BUSY    a step fails: the module is shut down",
-        "TdxEmulator boot --fault SYS.INIT=VmFailInvalid     no module: NOT_LOADED",
-        "TdxEmulator replay dmesg.txt                        what a real boot came to, why, and what to do",
-        "journalctl -k -b | TdxEmulator replay - --json      the same from a pipe, as JSON",
-        "TdxEmulator decode 0xc000092100000122 --leaf 33     what a status means, and what to do",
-        "TdxEmulator update --profile 1.5.01 --to 1.5.25     replace the module while the machine runs, then boot again",
-        "TdxEmulator update --offline 3 --policy kernel      an LP is missing: the module is lost",
-        "TdxEmulator hotplug --scenario offline              a CPU goes and comes back, under both host policies",
-        "TdxEmulator boot --fault SYS.LP.INIT~0.01=NO_ENTROPY --save-faults f.txt   faults by chance, kept; boot --faults f.txt has them again",
-        "TdxEmulator machines                                list the embedded machines",
-        $"TdxEmulator machines --show {MachineLibrary.Default} > mine.json   a description to begin your own with",
-        "TdxEmulator conform traces.jsonl --family config-rsvd   replay recorded calls against the emulator",
-    ];
+    private static readonly CommandHelp Help = new(
+        """
+        Without a command it boots a machine; each command has a help of its own: TdxEmulator COMMAND --help.
+        A file named - is standard input. Output is plain text when it is no terminal, and one JSON object with --json; errors go to standard error and name file and line.
+        Names of commands, options and their values are completed by TdxEmulator "[suggest:POSITION]" "LINE"; docs/command-line.md shows how a shell is told so.
+        """,
+        new("TdxEmulator", "boot the default machine"),
+        new("TdxEmulator boot --log dmesg.txt", "boot the machine of a boot log"),
+        new("journalctl -k -b | TdxEmulator replay -", "what a real boot came to, why, and what to do"),
+        new("TdxEmulator decode 0xc000092100000122 --leaf 33", "what a status means, and what to do"),
+        new("TdxEmulator update --profile 1.5.01 --to 1.5.25", "replace the module while the machine runs"),
+        new("TdxEmulator hotplug --scenario offline", "CPUs go and come, under both host policies"),
+        new("TdxEmulator conform traces.jsonl", "replay recorded calls against the emulator"),
+        new("TdxEmulator machines", "list the embedded machines"));
 
     /// <summary>Makes the root command, which boots when it is given no other.</summary>
-    public static RootCommand Create()
+    /// <param name="input">Opens standard input.</param>
+    public static RootCommand Create(Func<Stream> input)
     {
         RootCommand root = new("Boots the TDX module of real and made-up machines through generated code, against an emulated module.");
-        BootCommand.Prepare(root);
-        root.Subcommands.Add(BootCommand.Create());
-        root.Subcommands.Add(ReplayCommand.Create());
+        BootCommand.Prepare(root, input);
+        root.Subcommands.Add(BootCommand.Create(input));
+        root.Subcommands.Add(ReplayCommand.Create(input));
         root.Subcommands.Add(DecodeCommand.Create());
-        root.Subcommands.Add(UpdateCommand.Create());
-        root.Subcommands.Add(HotplugCommand.Create());
+        root.Subcommands.Add(UpdateCommand.Create(input));
+        root.Subcommands.Add(HotplugCommand.Create(input));
         root.Subcommands.Add(MachinesCommand.Create());
-        root.Subcommands.Add(ConformCommand.Create());
+        root.Subcommands.Add(ConformCommand.Create(input));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new LongHelp((HelpAction)help.Action!);
+        help.Action = new HelpPage((HelpAction)help.Action!, Help);
+        foreach (Option option in root.Subcommands.SelectMany(static command => command.Options).Concat(root.Options))
+        {
+            Complete(option);
+        }
+
         return root;
     }
 
-    // The library's help knows nothing of exit codes and examples.
-    private sealed class LongHelp(HelpAction help) : SynchronousCommandLineAction
+    // The name that help shows for a value lists the words it may be, in lower case; upper case stands for something else.
+    private static void Complete(Option option)
     {
-        // Whoever asks for help need not have written the rest yet.
-        public override bool ClearsParseErrors => true;
-
-        public override int Invoke(ParseResult parseResult)
+        if (option.Name == "--machine")
         {
-            int result = help.Invoke(parseResult);
-            TextWriter output = parseResult.InvocationConfiguration.Output;
-            Write(output, "Exit codes:", ExitCodes.Lines);
-            Write(output, "Machines:", MachineLibrary.Names);
-            Write(output, "Examples:", Examples);
-            return result;
+            option.CompletionSources.Add([.. MachineLibrary.Names]);
         }
-
-        private static void Write(TextWriter output, string title, IReadOnlyList<string> lines)
+        else if (option.HelpName is { } name)
         {
-            output.WriteLine(title);
-            foreach (string line in lines)
-            {
-                output.WriteLine("  " + line);
-            }
-
-            output.WriteLine();
+            option.CompletionSources.Add([.. name.Split('|').Where(static word => word.Length > 1 && !word.Any(char.IsUpper))]);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using TdxEmulator.Booting;
+using TdxEmulator.Commands.Help;
 using TdxEmulator.Errors;
 using TdxEmulator.Output;
 using TdxEmulator.Updating;
@@ -16,19 +17,29 @@ internal static class UpdateCommand
     private const int MaxUpdates = 1024;
     private const int MaxHotAdded = 64;
 
+    private static readonly CommandHelp Help = new(
+        """
+        Boots a machine, lets the P-SEAMLDR install another module while it runs, and boots it once more after a reset. Shows each step with its calls, versions, and the updates left.
+        CPUs off line and faults are those of the update. docs/update-and-hotplug.md tells what can go wrong at which step and what is lost by it.
+        """,
+        new("TdxEmulator update --profile 1.5.01 --to 1.5.25", "replace the module while the machine runs, then boot again"),
+        new("TdxEmulator update --offline 3 --policy kernel", "an LP is missing: the module is lost"),
+        new("TdxEmulator update --spoil signature --json", "a bad image, as JSON"));
+
     /// <summary>Makes the command.</summary>
-    public static Command Create()
+    /// <param name="input">Opens standard input.</param>
+    public static Command Create(Func<Stream> input)
     {
-        Command command = new("update", "Boot, replace the TDX module while the machine runs, reset, and boot again; CPUs off line and faults are those of the update");
+        DocumentedCommand command = new("update", "Boot, replace the TDX module while the machine runs, reset, and boot again; CPUs off line and faults are those of the update", Help);
         UpdateOptions options = new();
         options.AddTo(command);
-        command.SetAction(parsed => Run(parsed, options));
+        command.SetAction(parsed => Run(parsed, options, input));
         return command;
     }
 
-    private static int Run(ParseResult parsed, UpdateOptions options)
+    private static int Run(ParseResult parsed, UpdateOptions options, Func<Stream> input)
     {
-        UpdateReport report = new UpdateSession(Read(parsed, options)).Run();
+        UpdateReport report = new UpdateSession(Read(parsed, options, input)).Run();
         TextWriter output = parsed.InvocationConfiguration.Output;
         if (parsed.GetValue(options.Boot.Json))
         {
@@ -51,9 +62,9 @@ internal static class UpdateCommand
         return ExitCodes.Of(report);
     }
 
-    private static UpdateRequest Read(ParseResult parsed, UpdateOptions options)
+    private static UpdateRequest Read(ParseResult parsed, UpdateOptions options, Func<Stream> input)
     {
-        BootRequest boot = new BootRequestReader(options.Boot, Console.OpenStandardInput).Read(parsed);
+        BootRequest boot = new BootRequestReader(options.Boot, input).Read(parsed);
         return new()
         {
             Boot = boot,

@@ -1,7 +1,7 @@
-using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text;
 using TdxEmulator.Commands;
-using TdxEmulator.Errors;
-using TdxEmulator.Output;
 
 namespace TdxEmulator.Tests.Cli;
 
@@ -9,25 +9,29 @@ namespace TdxEmulator.Tests.Cli;
 internal static class InProcess
 {
     /// <summary>Runs it.</summary>
-    /// <param name="arguments">The command line, its words separated by blanks.</param>
-    public static EmulatorRun Run(string arguments)
-    {
-        using StringWriter output = new();
-        using StringWriter error = new();
-        ParseResult parsed = RootCommandFactory.Create().Parse(arguments.Split(' '));
-        if (parsed.Errors.Count > 0)
-        {
-            return new(ExitCodes.Usage, "", string.Join(Environment.NewLine, parsed.Errors.Select(static e => e.Message)));
-        }
+    /// <param name="arguments">The command line, split as a shell would.</param>
+    /// <param name="input">What it can read from standard input.</param>
+    public static EmulatorRun Run(string arguments, string input = "") => Run([.. CommandLineParser.SplitCommandLine(arguments)], Encoding.UTF8.GetBytes(input));
 
+    /// <summary>Runs it.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="input">The bytes of standard input.</param>
+    public static EmulatorRun Run(string[] arguments, byte[] input)
+    {
+        using StringWriter output = new(CultureInfo.InvariantCulture);
+        using StringWriter error = new(CultureInfo.InvariantCulture);
+
+        // The program has no other culture: its project says so, which a test process does not know.
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            int code = parsed.Invoke(new() { EnableDefaultExceptionHandler = false, Output = output, Error = error });
+            int code = CommandLineApp.Run(arguments, () => new MemoryStream(input), output, error);
             return new(code, output.ToString(), error.ToString());
         }
-        catch (UsageException e)
+        finally
         {
-            return new(ExitCodes.Usage, "", e.Message);
+            CultureInfo.CurrentCulture = before;
         }
     }
 }

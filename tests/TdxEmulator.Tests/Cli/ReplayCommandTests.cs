@@ -44,18 +44,6 @@ public sealed class ReplayCommandTests
     }
 
     [Theory]
-    [InlineData("mainline-config-refused")]
-    [InlineData("series2022-shutdown")]
-    [InlineData("journal-not-loaded")]
-    public async Task Page_is_as_expected(string name)
-    {
-        EmulatorRun run = await EmulatorProcess.RunAsync(["replay", "-"], ReplayFixtures.Read(name + ".log"));
-
-        Assert.Equal(ReplayFixtures.Snapshot(name + ".txt"), run.Output);
-        Assert.DoesNotContain('\e', run.Output);
-    }
-
-    [Theory]
     [InlineData(2, "", "replay")]
     [InlineData(2, "exclude each other", "replay", "-", "--json", "--quiet")]
     [InlineData(6, "no-such-file.log", "replay", "no-such-file.log")]

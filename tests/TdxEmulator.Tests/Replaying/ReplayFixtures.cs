@@ -21,9 +21,5 @@ internal static class ReplayFixtures
     /// <param name="name">File name.</param>
     public static string[] Lines(string name) => File.ReadAllLines(PathOf(name));
 
-    /// <summary>An expected text.</summary>
-    /// <param name="name">File name.</param>
-    public static string Snapshot(string name) => File.ReadAllText(Path.Combine(Folder("Snapshots"), name));
-
     private static string Folder(string name) => Path.Combine(AppContext.BaseDirectory, "Replaying", name);
 }
