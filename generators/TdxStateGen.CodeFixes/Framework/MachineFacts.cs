@@ -49,7 +49,7 @@ internal sealed class MachineFacts
     /// <summary>Whether a member can have a name: the class has none of it, and the generator makes none.</summary>
     public bool IsFree(string name)
     {
-        string[] generated = ["Trigger", "PermittedTriggers", "Transitioned", "MermaidDiagram", "DotGraph", "ConfigureStateless", "CreateStateless", "StatelessTriggers", "Dispatch", StateProperty, _type.Name];
+        string[] generated = ["Trigger", "PermittedTriggers", "Transitioned", "MermaidDiagram", "DotGraph", "PlantUmlDiagram", "ModelText", "ConfigureStateless", "CreateStateless", "StatelessTriggers", "Dispatch", StateProperty, _type.Name];
         if (name.StartsWith(MemberNames.ReservedPrefix, StringComparison.Ordinal) || generated.Contains(name)
             || Triggers.Any(t => name == "Can" + t.Method.Name || name == "Try" + t.Method.Name) || _type.TypeParameters.Any(p => p.Name == name))
         {

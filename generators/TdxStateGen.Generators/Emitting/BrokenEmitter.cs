@@ -64,6 +64,8 @@ internal static class BrokenEmitter
         string body = Throw(machine.Type);
         Print("MermaidDiagram", "The diagram as Mermaid text.", "public const string MermaidDiagram = \"\";");
         Print("DotGraph", "The diagram as DOT text.", "public const string DotGraph = \"\";");
+        Print("PlantUmlDiagram", "The diagram as PlantUML text.", "public const string PlantUmlDiagram = \"\";");
+        Print("ModelText", "The machine as text.", "public const string ModelText = \"\";");
         if (machine is { StateType: { } state, StateProperty: { } property })
         {
             Print(GeneratedFile.Plain(property), "The current state.", $"public {state} {property} => {body};", machine.StateMark);

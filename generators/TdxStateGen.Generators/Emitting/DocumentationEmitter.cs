@@ -1,25 +1,32 @@
+using TdxStateGen.Generators.Diagrams;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Emitting;
 
 /// <summary>
-/// Prints what a reader of the machine wants to see: its transitions as the class's remarks, which the compiler adds to the user's own doc comment, and as Mermaid and DOT text.
+/// Prints what a reader of the machine wants to see: its transitions as the class's remarks, which the compiler adds to the user's own doc comment, as Mermaid, DOT and PlantUML text, and
+/// in a text form for repositories.
 /// </summary>
 internal static class DocumentationEmitter
 {
     /// <summary>The text of the file.</summary>
     public static string? Emit(MachineModel machine)
     {
-        DiagramGraph graph = DiagramGraph.Of(machine);
-        return GeneratedFile.Print(machine.Type, writer => PrintMembers(writer, machine, graph), remarks: Remarks(machine, graph));
+        MachineOutline outline = OutlineBuilder.Build(machine);
+        DiagramGraph graph = DiagramGraph.Of(outline);
+        return GeneratedFile.Print(machine.Type, writer => PrintMembers(writer, outline, graph), remarks: Remarks(outline, graph));
     }
 
-    private static void PrintMembers(SourceWriter writer, MachineModel machine, DiagramGraph graph)
+    private static void PrintMembers(SourceWriter writer, MachineOutline machine, DiagramGraph graph)
     {
         PrintText(writer, "MermaidDiagram", "The machine as a Mermaid state diagram.", MermaidPrinter.Print(machine, graph));
         writer.Line();
         PrintText(writer, "DotGraph", "The machine in the DOT language of Graphviz.", DotPrinter.Print(machine, graph));
+        writer.Line();
+        PrintText(writer, "PlantUmlDiagram", "The machine as a PlantUML state diagram.", PlantUmlPrinter.Print(machine, graph));
+        writer.Line();
+        PrintText(writer, "ModelText", "The machine as text with one fact a line, to keep in a repository and compare.", OutlineText.Print(machine));
     }
 
     private static void PrintText(SourceWriter writer, string name, string summary, string text)
@@ -29,14 +36,14 @@ internal static class DocumentationEmitter
         writer.Line($"public const string {name} =");
         using (writer.Indented())
         {
-            // Both languages have their quotes escaped, so three in a row end the literal.
+            // Every language here has the quotes of its texts escaped, so three in a row end the literal.
             writer.Line("\"\"\"");
             writer.Line(text);
             writer.Line("\"\"\";");
         }
     }
 
-    private static string Remarks(MachineModel machine, DiagramGraph graph)
+    private static string Remarks(MachineOutline machine, DiagramGraph graph)
     {
         var writer = new SourceWriter();
         writer.Line("<remarks>");
@@ -64,13 +71,13 @@ internal static class DocumentationEmitter
     private static void PrintRow(SourceWriter writer, string state, string text) =>
         writer.Line($"<item><term><c>{state}</c></term><description>{text}</description></item>");
 
-    private static string Terminals(MachineModel machine)
+    private static string Terminals(MachineOutline machine)
     {
-        string names = string.Join(", ", machine.States.Where(static s => s.IsTerminal).Select(static s => $"<c>{GeneratedFile.Xml(GeneratedFile.Plain(s.Name))}</c>"));
+        string names = string.Join(", ", machine.States.Where(static s => s.IsTerminal).Select(static s => $"<c>{GeneratedFile.Xml(s.Name)}</c>"));
         return names.Length == 0 ? "" : " and ends in " + names;
     }
 
-    private static string Name(MachineModel machine, DiagramGraph graph, int index) => GeneratedFile.Xml(index < machine.States.Count
-        ? GeneratedFile.Plain(machine.States[index].Name)
+    private static string Name(MachineOutline machine, DiagramGraph graph, int index) => GeneratedFile.Xml(index < machine.States.Count
+        ? machine.States[index].Name
         : graph.Sources.First(s => s.Index == index).Label);
 }

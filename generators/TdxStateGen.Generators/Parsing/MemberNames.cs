@@ -165,6 +165,8 @@ internal static class MemberNames
         yield return ("Transitioned", "the event after a transition");
         yield return ("MermaidDiagram", "the diagram as Mermaid text");
         yield return ("DotGraph", "the diagram as DOT text");
+        yield return ("PlantUmlDiagram", "the diagram as PlantUML text");
+        yield return ("ModelText", "the machine as text");
         foreach (IMethodSymbol trigger in triggers)
         {
             yield return ("Can" + trigger.Name, "it tells whether '" + trigger.Name + "' is permitted");

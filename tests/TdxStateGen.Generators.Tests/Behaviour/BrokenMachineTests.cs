@@ -15,7 +15,7 @@ public class BrokenMachineTests
                 door.Transitioned += static t => System.Console.WriteLine(t.Destination);
                 door.Open(3);
                 bool can = door.CanOpen(3) || door.CanOpen() || door.TryOpen(3);
-                return door.State.ToString() + door.PermittedTriggers.Length + Door.Trigger.Open + Door.MermaidDiagram + Door.DotGraph + can;
+                return door.State.ToString() + door.PermittedTriggers.Length + Door.Trigger.Open + Door.MermaidDiagram + Door.DotGraph + Door.PlantUmlDiagram + Door.ModelText + can;
             }
         }
         """;
@@ -64,6 +64,8 @@ public class BrokenMachineTests
     [InlineData("public bool TryOpen;")]
     [InlineData("public enum Trigger { Mine }")]
     [InlineData("public const int DotGraph = 1;")]
+    [InlineData("public const int ModelText = 1;")]
+    [InlineData("public static string PlantUmlDiagram() => string.Empty;")]
     public void NameThatIsTaken_IsNotTakenTwice(string member)
     {
         GeneratorRun run = GeneratorHarness.Run(Source("[Transition(DoorState.Closed, DoorState.Open)] public partial void Open(int key); " + member));

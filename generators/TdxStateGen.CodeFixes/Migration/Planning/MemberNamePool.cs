@@ -7,7 +7,7 @@ internal sealed class MemberNamePool
     private static readonly string[] Reserved =
     [
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
-        "State", "Trigger", "PermittedTriggers", "Transitioned", "MermaidDiagram", "DotGraph", "ConfigureStateless", "CreateStateless", "StatelessTriggers",
+        "State", "Trigger", "PermittedTriggers", "Transitioned", "MermaidDiagram", "DotGraph", "PlantUmlDiagram", "ModelText", "ConfigureStateless", "CreateStateless", "StatelessTriggers",
     ];
 
     private readonly HashSet<string> _taken;

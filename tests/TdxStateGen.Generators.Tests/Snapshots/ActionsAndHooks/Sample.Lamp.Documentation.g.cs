@@ -47,4 +47,42 @@ partial class Lamp
             "Bright" -> "Off" [label="Press / Clack"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Off" as s0
+        state "Dim" as s1
+        state "Bright" as s2
+        [*] --> s0
+        s0 --> s1 : Press / Click
+        s1 --> s2 : Press / Click
+        s2 --> s0 : Press / Clack
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Lamp namespace=Sample
+        state-property State Sample.LampState
+        concurrency None
+        initial Off
+        state Off
+        state Dim
+        state Bright
+        entry Dim Heat
+        entry Bright Heat
+        exit Bright Cool
+        exit Bright Rest
+        trigger Press void
+        move Off Press Dim action=Click
+        move Dim Press Bright action=Click
+        move Bright Press Off action=Clack
+        """;
 }

@@ -42,4 +42,36 @@ partial class Latch
             "Taken" -> "Free" [label="Release [IsHeld] / Drop"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Free" as s0
+        state "Taken" as s1
+        [*] --> s0
+        s0 --> s1 : Take
+        s1 --> s0 : Release [IsHeld] / Drop
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Latch namespace=Sample
+        state-property Now Sample.LatchState
+        concurrency Atomic
+        initial Free
+        state Free
+        state Taken
+        entry Taken Count
+        trigger Take void
+        trigger Release bool
+        move Free Take Taken
+        move Taken Release Free guard=IsHeld action=Drop
+        """;
 }

@@ -12,6 +12,12 @@ partial class Gate
     /// <summary>The diagram as DOT text.</summary>
     public const string DotGraph = "";
 
+    /// <summary>The diagram as PlantUML text.</summary>
+    public const string PlantUmlDiagram = "";
+
+    /// <summary>The machine as text.</summary>
+    public const string ModelText = "";
+
     /// <summary>The triggers, as far as the declaration tells them.</summary>
     public enum Trigger
     {

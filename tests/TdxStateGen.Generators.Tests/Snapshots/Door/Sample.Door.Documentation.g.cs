@@ -42,4 +42,35 @@ partial class Door
             "Open" -> "Closed" [label="Close"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Closed" as s0
+        state "Open" as s1
+        [*] --> s0
+        s0 --> s1 : Open
+        s1 --> s0 : Close
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Door namespace=Sample
+        state-property State Sample.DoorState
+        concurrency None
+        initial Closed
+        state Closed
+        state Open
+        trigger Open void
+        trigger Close void
+        move Closed Open Open
+        move Open Close Closed
+        """;
 }

@@ -78,4 +78,70 @@ partial class Job
             "any non-terminal state" -> "Cancelled" [label="Cancel"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "New" as s0
+        state "Queued" as s1
+        state "Running" as s2
+        state "Paused" as s3
+        state "Done" as s4 #line.bold
+        state "Cancelled" as s5
+        state "any non-terminal state" as s6 #line.dashed
+        s2 : Inspect (stays)
+        s3 : Inspect (stays)
+        [*] --> s0
+        s0 --> s1 : Submit
+        s1 --> s2 : Run
+        s1 --> s0 : Reset
+        s2 --> s3 : Pause
+        s2 --> s4 : Finish
+        s3 --> s2 : Run
+        s3 --> s0 : Reset
+        s6 --> s5 : Cancel
+        s4 --> [*]
+        s5 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Job namespace=Sample
+        state-property State Sample.JobState
+        concurrency None
+        initial New
+        state New
+        state Queued
+        state Running
+        state Paused
+        state Done terminal goal
+        state Cancelled terminal
+        trigger Submit void
+        trigger Run void
+        trigger Pause void
+        trigger Finish void
+        trigger Cancel bool
+        trigger Reset outcome
+        trigger Inspect bool
+        move New Submit Queued
+        move New Cancel Cancelled
+        move Queued Run Running
+        move Queued Cancel Cancelled
+        move Queued Reset New
+        move Running Pause Paused
+        move Running Finish Done
+        move Running Cancel Cancelled
+        stay Running Inspect
+        move Paused Run Running
+        move Paused Cancel Cancelled
+        move Paused Reset New
+        stay Paused Inspect
+        """;
 }

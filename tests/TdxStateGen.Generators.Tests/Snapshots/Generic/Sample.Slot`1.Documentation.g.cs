@@ -42,4 +42,36 @@ partial class Slot<TItem>
             "Full" -> "Empty" [label="Clear"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Empty" as s0
+        state "Full" as s1
+        [*] --> s0
+        s0 --> s1 : Put [Fits] / Keep
+        s1 --> s0 : Clear
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Slot<TItem> namespace=Sample
+        state-property State Sample.SlotState
+        concurrency None
+        initial Empty
+        state Empty
+        state Full
+        trigger Put bool
+        parameter Put item TItem
+        trigger Clear void
+        move Empty Put Full guard=Fits action=Keep
+        move Full Clear Empty
+        """;
 }

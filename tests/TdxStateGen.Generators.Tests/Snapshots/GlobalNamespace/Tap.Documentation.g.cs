@@ -40,4 +40,35 @@ partial class Tap
             "Open" -> "Shut" [label="TurnBack"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Shut" as s0
+        state "Open" as s1
+        [*] --> s0
+        s0 --> s1 : Turn
+        s1 --> s0 : TurnBack
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Tap
+        state-property State TapState
+        concurrency None
+        initial Shut
+        state Shut
+        state Open
+        trigger Turn void
+        trigger TurnBack void
+        move Shut Turn Open
+        move Open TurnBack Shut
+        """;
 }

@@ -42,4 +42,36 @@ partial class Safe
             "Open" -> "Locked" [label="Lock [IsShut]"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Locked" as s0
+        state "Open" as s1
+        [*] --> s0
+        s0 --> s1 : Unlock [IsRight]
+        s1 --> s0 : Lock [IsShut]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Safe namespace=Sample
+        state-property State Sample.SafeState
+        concurrency None
+        initial Locked
+        state Locked
+        state Open
+        trigger Unlock bool
+        parameter Unlock attempt int
+        trigger Lock void
+        move Locked Unlock Open guard=IsRight
+        move Open Lock Locked guard=IsShut
+        """;
 }

@@ -42,4 +42,37 @@ partial class Bay
             "Loaded" -> "Empty" [label="Unload [IsFree]"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Empty" as s0
+        state "Loaded" as s1
+        [*] --> s0
+        s0 --> s1 : Load
+        s1 --> s0 : Unload [IsFree]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Bay namespace=Sample
+        state-property State Sample.BayState
+        concurrency Atomic
+        initial Empty
+        state Empty
+        state Loaded
+        trigger Load bool
+        hold Load Take
+        trigger Unload void
+        hold Unload Take
+        move Empty Load Loaded
+        move Loaded Unload Empty guard=IsFree
+        """;
 }

@@ -42,4 +42,36 @@ partial class StateCell
             "There" -> "Here" [label="Enum"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Here" as s0
+        state "There" as s1
+        [*] --> s0
+        s0 --> s1 : Object [Global]
+        s1 --> s0 : Enum
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine StateCell namespace=Sample
+        state-property State Sample.TriggerOutcome
+        concurrency None
+        initial Here
+        state Here
+        state There
+        trigger Object outcome
+        parameter Object String object
+        trigger Enum void
+        move Here Object There guard=Global
+        move There Enum Here
+        """;
 }

@@ -48,4 +48,42 @@ partial class Pump
             "Running" -> "Idle" [label="Stop"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Idle" as s0
+        state "Running" as s1
+        s0 : Stop (ignored)
+        s0 : Ping (ignored)
+        s1 : Start (ignored)
+        [*] --> s0
+        s0 --> s1 : Start
+        s1 --> s0 : Stop
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Pump namespace=Sample
+        state-property State Sample.PumpState
+        concurrency None
+        initial Idle
+        state Idle
+        state Running
+        trigger Start void
+        trigger Stop bool
+        trigger Ping outcome
+        move Idle Start Running
+        ignore Idle Stop
+        ignore Idle Ping
+        ignore Running Start
+        move Running Stop Idle
+        """;
 }

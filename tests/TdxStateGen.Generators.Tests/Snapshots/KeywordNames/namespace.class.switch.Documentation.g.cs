@@ -60,4 +60,56 @@ partial class @switch
             "end" -> "note" [label="value"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "default" as s0
+        state "event" as s1
+        state "record" as s2
+        state "state" as s3
+        state "end" as s4
+        state "note" as s5
+        [*] --> s0
+        s0 --> s1 : goto [if] / do
+        s1 --> s2 : await [machine]
+        s2 --> s3 : value
+        s3 --> s4 : value
+        s4 --> s5 : value
+        s5 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine switch namespace=namespace.class
+        state-property internal namespace.class.enum
+        concurrency None
+        initial default
+        state default
+        state event
+        state record
+        state state
+        state end
+        state note terminal
+        entry event lock
+        exit event withActions
+        trigger goto void
+        parameter goto int int
+        parameter goto machine bool
+        trigger await bool
+        parameter await transition bool
+        trigger value outcome
+        move default goto event guard=if action=do
+        move event await record guard=machine
+        move record value state
+        move state value end
+        move end value note
+        """;
 }

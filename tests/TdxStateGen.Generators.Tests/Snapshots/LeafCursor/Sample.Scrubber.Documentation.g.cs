@@ -42,4 +42,46 @@ partial class Scrubber
             "Ready" -> "Off" [label="TurnOff / TOY.OFF (8)"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Ready" as s0
+        state "Off" as s1
+        s0 : Scrub / TOY.SCRUB (7) (stays)
+        [*] --> s0
+        s0 --> s1 : TurnOff / TOY.OFF (8)
+        s1 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Scrubber namespace=Sample
+        state-property State Sample.ScrubState
+        concurrency None
+        initial Ready
+        state Ready
+        state Off terminal
+        trigger Scrub leaf
+        parameter Scrub start Toy.ToyAddress register=A
+        parameter Scrub end Toy.ToyAddress
+        parameter Scrub next "out Toy.ToyAddress" register=A
+        leaf Scrub 7 TOY.SCRUB version=0
+        scope Scrub CurrentProcessor
+        cursor Scrub next end stall-limit=16
+        status Scrub ToyStatus.Done already-done code=0x0000000200000000
+        status Scrub ToyStatus.Busy retry code=0x8000000100000000 attempts=5
+        trigger TurnOff leaf
+        leaf TurnOff 8 TOY.OFF version=0
+        scope TurnOff CurrentProcessor
+        stay Ready Scrub
+        move Ready TurnOff Off
+        """;
 }

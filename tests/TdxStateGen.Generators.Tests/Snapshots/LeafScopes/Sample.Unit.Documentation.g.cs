@@ -68,4 +68,73 @@ partial class Unit
             "any non-terminal state" -> "Stopped" [label="Stop / TOY.STOP (4), profile One"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Reset" as s0
+        state "Started" as s1
+        state "Spread" as s2
+        state "Keyed" as s3 #line.bold
+        state "Stopped" as s4
+        state "Gone" as s5
+        state "any non-terminal state" as s6 #line.dashed
+        [*] --> s0
+        s0 --> s1 : Start / TOY.START (1)
+        s0 --> s5 : Start fails with ToyStatus.Gone
+        s1 --> s2 : Spread / TOY.SPREAD (2)
+        s2 --> s3 : Key / TOY.KEY (3)
+        s2 --> s5 : Key fails with ToyStatus.Gone
+        s6 --> s4 : Stop / TOY.STOP (4), profile One
+        s4 --> [*]
+        s5 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Unit namespace=Sample
+        state-property State Sample.UnitState
+        concurrency Atomic
+        initial Reset
+        state Reset
+        state Started
+        state Spread
+        state Keyed goal
+        state Stopped terminal
+        state Gone terminal
+        trigger Start leaf
+        parameter Start attributes ulong register=A
+        parameter Start page Toy.ToyAddress register=B
+        parameter Start fast bool register=C
+        leaf Start 1 TOY.START version=0
+        scope Start CurrentProcessor
+        status Start ToyStatus.Gone fail code=0xc000000400000007 to=Gone
+        trigger Spread fan-out
+        leaf Spread 2 TOY.SPREAD version=0
+        scope Spread EveryProcessor order=Parallel on-failure=FinishThenFail commit=all
+        status Spread ToyStatus.Done already-done code=0x0000000200000000
+        trigger Key fan-out
+        parameter Key slot uint register=A
+        leaf Key 3 TOY.KEY version=0
+        scope Key OnePerPackage order=Serial on-failure=Stop commit=all
+        status Key ToyStatus.Done already-done code=0x0000000200000000
+        status Key ToyStatus.Gone fail code=0xc000000400000007 to=Gone
+        trigger Stop fan-out
+        leaf Stop 4 TOY.STOP version=2
+        scope Stop OnlineProcessors order=Parallel on-failure=FinishThenFail commit=any
+        move Reset Start Started
+        move Reset Stop Stopped profiles=One
+        move Started Spread Spread
+        move Started Stop Stopped profiles=One
+        move Spread Key Keyed
+        move Spread Stop Stopped profiles=One
+        move Keyed Stop Stopped profiles=One
+        """;
 }

@@ -62,4 +62,65 @@ partial class Page
             "Pinned" -> "Lost" [label="Unpin fails with ToyStatus.Gone"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Free" as s0
+        state "Mapped" as s1
+        state "Pinned" as s2
+        state "Lost" as s3
+        [*] --> s0
+        s0 --> s1 : Map [IsAligned] / TOY.<U+0022>MAP<U+0022> <U+003C>x<U+003E> <U+0026> <U+007B>y<U+007D> <U+0022><U+0022><U+0022> <U+003B><U+003A><U+0023> (16), Count
+        s0 --> s3 : Map fails with ToyStatus.Gone
+        s1 --> s2 : Pin [IsSmall] / TOY.PIN (17), profile One
+        s1 --> s0 : Pin / TOY.PIN (17), profile Two
+        s1 --> s3 : Pin fails with ToyStatus.Gone
+        s2 --> s1 : Unpin / TOY.UNPIN (18)
+        s2 --> s3 : Unpin fails with ToyStatus.Gone
+        s3 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Page namespace=Sample
+        state-property State Sample.PageState
+        concurrency None
+        initial Free
+        state Free
+        state Mapped
+        state Pinned
+        state Lost terminal
+        trigger Map leaf
+        parameter Map page Toy.ToyAddress register=A
+        leaf Map 16 "TOY.\"MAP\" <x> & {y} \"\"\" ;:#" version=0 profiles=Both
+        scope Map CurrentProcessor
+        status Map ToyStatus.Done success code=0x0000000200000000 profiles=Two
+        status Map 0x80000009_00000000 retry code=0x8000000900000000 attempts=2
+        status Map ToyStatus.Gone fail code=0xc000000400000007 match=exact to=Lost
+        status Map ToyStatus.Busy retry code=0x8000000100000000 attempts=3
+        trigger Pin leaf
+        leaf Pin 17 TOY.PIN version=0
+        scope Pin CurrentProcessor
+        status Pin ToyStatus.Gone fail code=0xc000000400000007 match=exact to=Lost
+        status Pin ToyStatus.Busy retry code=0x8000000100000000 attempts=3
+        trigger Unpin leaf
+        parameter Unpin token ulong register=D
+        parameter Unpin last "out Toy.ToyAddress" register=B
+        leaf Unpin 18 TOY.UNPIN version=0
+        scope Unpin CurrentProcessor
+        status Unpin ToyStatus.Gone fail code=0xc000000400000007 match=exact to=Lost
+        status Unpin ToyStatus.Busy retry code=0x8000000100000000 attempts=3
+        move Free Map Mapped guard=IsAligned action=Count
+        move Mapped Pin Pinned guard=IsSmall profiles=One
+        move Mapped Pin Free profiles=Two
+        move Pinned Unpin Mapped
+        """;
 }

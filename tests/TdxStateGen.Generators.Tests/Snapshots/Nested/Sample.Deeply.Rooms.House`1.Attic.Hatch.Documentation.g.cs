@@ -48,6 +48,37 @@ partial class Rooms
                         "Open" -> "Shut" [label="Drop"];
                     }
                     """;
+
+                /// <summary>The machine as a PlantUML state diagram.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                public const string PlantUmlDiagram =
+                    """
+                    @startuml
+                    hide empty description
+                    state "Shut" as s0
+                    state "Open" as s1
+                    [*] --> s0
+                    s0 --> s1 : Lift
+                    s1 --> s0 : Drop
+                    @enduml
+                    """;
+
+                /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                public const string ModelText =
+                    """
+                    tdxstategen-model 1
+                    machine Rooms.House<TOwner>.Attic.Hatch namespace=Sample.Deeply
+                    state-property State Sample.Deeply.Rooms.HatchState
+                    concurrency None
+                    initial Shut
+                    state Shut
+                    state Open
+                    trigger Lift void
+                    trigger Drop bool
+                    move Shut Lift Open
+                    move Open Drop Shut
+                    """;
             }
         }
     }

@@ -50,4 +50,42 @@ partial class Gauge
             "Middle" -> "Low" [label="Wobble"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Low" as s0
+        state "High" as s1
+        state "Middle" as s2
+        [*] --> s0
+        s0 --> s1 : Rise
+        s0 --> s2 : Wobble
+        s1 --> s0 : Fall
+        s2 --> s0 : Wobble
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Gauge namespace=Sample
+        state-property State Sample.Level
+        concurrency None
+        initial Low
+        state Low
+        state High
+        state Middle
+        trigger Rise void
+        trigger Fall void
+        trigger Wobble void
+        move Low Rise High
+        move Low Wobble Middle
+        move High Fall Low
+        move Middle Wobble Low
+        """;
 }

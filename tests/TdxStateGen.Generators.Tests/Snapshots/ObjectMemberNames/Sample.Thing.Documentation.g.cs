@@ -56,4 +56,55 @@ partial class Thing
             "GetType" -> "ToString" [label="GetHashCode [IsIt]"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Equals" as s0
+        state "ToString" as s1
+        state "GetType" as s2
+        [*] --> s0
+        s0 --> s1 : Equals [IsIt]
+        s1 --> s2 : ToString [IsIt]
+        s2 --> s0 : GetType [IsIt]
+        s2 --> s1 : MemberwiseClone [IsIt]
+        s2 --> s1 : Finalize [IsIt]
+        s2 --> s1 : GetHashCode [IsIt]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Thing namespace=Sample
+        state-property State Sample.ThingState
+        concurrency None
+        initial Equals
+        state Equals
+        state ToString
+        state GetType
+        trigger Equals bool
+        parameter Equals other int
+        trigger ToString outcome
+        parameter ToString radix int
+        trigger GetType void
+        parameter GetType depth int
+        trigger MemberwiseClone bool
+        parameter MemberwiseClone copies int
+        trigger Finalize bool
+        parameter Finalize copies int
+        trigger GetHashCode bool
+        parameter GetHashCode seed int
+        move Equals Equals ToString guard=IsIt
+        move ToString ToString GetType guard=IsIt
+        move GetType GetType Equals guard=IsIt
+        move GetType MemberwiseClone ToString guard=IsIt
+        move GetType Finalize ToString guard=IsIt
+        move GetType GetHashCode ToString guard=IsIt
+        """;
 }

@@ -53,4 +53,48 @@ partial class Link
             "Up" -> "Failed" [label="Break"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Down" as s0
+        state "Up" as s1 #line.bold
+        state "Failed" as s2
+        [*] --> s0
+        s0 --> s0 : Connect = NoCable, Busy (refused)
+        s0 --> s1 : Connect = Connected (success)
+        s0 --> s2 : Connect = Refused (failure)
+        s1 --> s2 : Break
+        s2 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Link namespace=Sample
+        state-property State Sample.LinkState
+        concurrency Serialized
+        initial Down
+        state Down
+        state Up goal
+        state Failed terminal
+        entry Failed Report
+        trigger Connect on-demand
+        hold Connect TakeLease
+        on-demand Connect Down Dial precheck=Look result=Sample.ConnectResult on-exception=Refused
+        outcome Connect NoCable refused Down
+        outcome Connect Busy refused Down
+        outcome Connect Connected success Up
+        outcome Connect Refused failure Failed action=Undo
+        answer Connect Up Connected
+        answer Connect Failed Refused
+        trigger Break void
+        move Up Break Failed
+        """;
 }

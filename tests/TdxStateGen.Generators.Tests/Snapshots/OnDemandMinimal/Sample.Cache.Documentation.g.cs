@@ -46,4 +46,41 @@ partial class Cache
             "Cold" -> "Broken" [label="Load = Failed (failure)"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Cold" as s0
+        state "Warm" as s1
+        state "Broken" as s2
+        [*] --> s0
+        s0 --> s1 : Load = Loaded (success)
+        s0 --> s2 : Load = Failed (failure)
+        s1 --> [*]
+        s2 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Cache namespace=Sample
+        state-property State Sample.CacheState
+        concurrency Serialized
+        initial Cold
+        state Cold
+        state Warm terminal
+        state Broken terminal
+        trigger Load on-demand
+        on-demand Load Cold Read result=Sample.LoadResult on-exception=Failed
+        outcome Load Loaded success Warm
+        outcome Load Failed failure Broken
+        answer Load Warm Loaded
+        answer Load Broken Failed
+        """;
 }

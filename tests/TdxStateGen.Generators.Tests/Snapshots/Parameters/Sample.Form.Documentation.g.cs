@@ -54,4 +54,54 @@ partial class Form
             "Filled" -> "Filled" [label="Touch"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Empty" as s0
+        state "Filled" as s1
+        state "Sent" as s2
+        [*] --> s0
+        s0 --> s1 : Fill / Keep
+        s1 --> s1 : Fill / Keep
+        s1 --> s2 : Send [IsWanted]
+        s1 --> s0 : Erase [Matches]
+        s1 --> s1 : Touch
+        s2 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Form namespace=Sample
+        state-property State Sample.FormState
+        concurrency None
+        initial Empty
+        state Empty
+        state Filled
+        state Sent terminal
+        trigger Fill void
+        parameter Fill class string?
+        parameter Fill stamp "in Sample.Stamp"
+        parameter Fill fields System.Collections.Generic.IReadOnlyList<string?>
+        parameter Fill at "(int Row, int Column)"
+        trigger Send bool
+        parameter Send recipients int[]
+        trigger Erase outcome
+        parameter Erase key System.ReadOnlySpan<byte>
+        trigger Touch void
+        parameter Touch handle nint
+        parameter Touch id System.Guid?
+        move Empty Fill Filled action=Keep
+        move Filled Fill Filled action=Keep
+        move Filled Send Sent guard=IsWanted
+        move Filled Erase Empty guard=Matches
+        move Filled Touch Filled
+        """;
 }

@@ -45,4 +45,37 @@ partial class Timer
             "Running" -> "Stopped" [label="Stop"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Stopped" as s0
+        state "Running" as s1
+        [*] --> s0
+        s0 --> s1 : Start
+        s1 --> s1 : Start [MayRestart] / Count
+        s1 --> s0 : Stop
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Timer namespace=Sample
+        state-property State Sample.TimerState
+        concurrency None
+        initial Stopped
+        state Stopped
+        state Running
+        trigger Start bool
+        trigger Stop void
+        move Stopped Start Running
+        move Running Start Running guard=MayRestart action=Count
+        move Running Stop Stopped
+        """;
 }

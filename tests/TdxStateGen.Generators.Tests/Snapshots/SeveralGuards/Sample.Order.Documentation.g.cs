@@ -58,4 +58,50 @@ partial class Order
             "Open" -> "Huge" [label="Place [IsHuge] / Ship"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Open" as s0
+        state "Small" as s1
+        state "Large" as s2
+        state "Huge" as s3
+        state "Refused" as s4
+        [*] --> s0
+        s0 --> s4 : Place [IsBlocked]
+        s0 --> s1 : Place [IsSmall] / Ship
+        s0 --> s2 : Place [IsLarge] / Weigh
+        s0 --> s3 : Place [IsHuge] / Ship
+        s1 --> [*]
+        s2 --> [*]
+        s3 --> [*]
+        s4 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Order namespace=Sample
+        state-property State Sample.OrderState
+        concurrency None
+        initial Open
+        state Open
+        state Small terminal
+        state Large terminal
+        state Huge terminal
+        state Refused terminal
+        trigger Place outcome
+        parameter Place items int
+        parameter Place note string?
+        move Open Place Refused guard=IsBlocked
+        move Open Place Small guard=IsSmall action=Ship
+        move Open Place Large guard=IsLarge action=Weigh
+        move Open Place Huge guard=IsHuge action=Ship
+        """;
 }

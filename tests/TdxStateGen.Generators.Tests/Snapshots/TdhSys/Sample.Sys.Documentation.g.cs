@@ -84,4 +84,125 @@ partial class Sys
             "any non-terminal state" -> "Shutdown" [label="LpShutdown / TDH.SYS.LP.SHUTDOWN (44), profile V1_0"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Loaded" as s0
+        state "GloballyInitialized" as s1
+        state "ProcessorsInitialized" as s2
+        state "Configured" as s3
+        state "Ready" as s4 #line.bold
+        state "Shutdown" as s5
+        state "Absent" as s6
+        state "any non-terminal state" as s7 #line.dashed
+        s2 : Info / TDH.SYS.INFO (32) (stays)
+        s2 : Read / TDH.SYS.RD (34) (stays)
+        s3 : Info / TDH.SYS.INFO (32) (stays)
+        s3 : Read / TDH.SYS.RD (34) (stays)
+        s4 : Info / TDH.SYS.INFO (32) (stays)
+        s4 : Read / TDH.SYS.RD (34) (stays)
+        s4 : TdmrInit / TDH.SYS.TDMR.INIT (36) (stays)
+        [*] --> s0
+        s0 --> s1 : Init / TDH.SYS.INIT (33)
+        s0 --> s6 : Init fails with TdxStatus.VmFailInvalid
+        s1 --> s2 : LpInit / TDH.SYS.LP.INIT (35)
+        s2 --> s3 : Config / TDH.SYS.CONFIG (45)
+        s3 --> s4 : KeyConfig / TDH.SYS.KEY.CONFIG (31)
+        s7 --> s5 : LpShutdown / TDH.SYS.LP.SHUTDOWN (44), profile V1_0
+        s5 --> [*]
+        s6 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Sys namespace=Sample
+        state-property State Sample.SysState
+        concurrency Atomic
+        initial Loaded
+        state Loaded
+        state GloballyInitialized
+        state ProcessorsInitialized
+        state Configured
+        state Ready goal
+        state Shutdown terminal
+        state Absent terminal
+        trigger Init leaf
+        parameter Init attributes ulong register=Rcx
+        leaf Init 33 TDH.SYS.INIT version=0
+        scope Init CurrentProcessor
+        status Init TdxStatus.VmFailInvalid fail code=0x8000ff00ffff0000 to=Absent
+        status Init TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger LpInit fan-out
+        leaf LpInit 35 TDH.SYS.LP.INIT version=0
+        scope LpInit EveryProcessor order=Parallel on-failure=FinishThenFail commit=all
+        status LpInit TdxStatus.SysLpInitDone already-done code=0xc000050300000000
+        status LpInit TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger Info leaf
+        parameter Info info TdxStateGen.Tdx.PhysicalAddress register=Rcx
+        parameter Info infoBytes ulong register=Rdx
+        parameter Info cmrs TdxStateGen.Tdx.PhysicalAddress register=R8
+        parameter Info cmrCount ulong register=R9
+        parameter Info bytesWritten "out ulong" register=Rdx
+        parameter Info cmrsWritten "out ulong" register=R9
+        leaf Info 32 TDH.SYS.INFO version=0
+        scope Info CurrentProcessor
+        status Info TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger Read leaf
+        parameter Read field ulong register=Rdx
+        parameter Read value "out ulong" register=R8
+        parameter Read next "out ulong" register=Rdx
+        leaf Read 34 TDH.SYS.RD version=0 profiles=Any1_5
+        scope Read CurrentProcessor
+        status Read TdxStatus.MetadataFirstFieldIdInContext success code=0x00000c0b00000000
+        status Read TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger Config leaf
+        parameter Config tdmrList TdxStateGen.Tdx.PhysicalAddress register=Rcx
+        parameter Config tdmrCount ulong register=Rdx
+        parameter Config globalKeyId TdxStateGen.Tdx.KeyId register=R8
+        leaf Config 45 TDH.SYS.CONFIG version=0
+        scope Config CurrentProcessor
+        status Config TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger KeyConfig fan-out
+        leaf KeyConfig 31 TDH.SYS.KEY.CONFIG version=0
+        scope KeyConfig OnePerPackage order=Serial on-failure=Stop commit=all
+        status KeyConfig TdxStatus.KeyConfigured already-done code=0x0000081500000000
+        status KeyConfig TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger TdmrInit leaf
+        parameter TdmrInit tdmr TdxStateGen.Tdx.PhysicalAddress register=Rcx
+        parameter TdmrInit end TdxStateGen.Tdx.PhysicalAddress
+        parameter TdmrInit next "out TdxStateGen.Tdx.PhysicalAddress" register=Rdx
+        leaf TdmrInit 36 TDH.SYS.TDMR.INIT version=0
+        scope TdmrInit CurrentProcessor
+        cursor TdmrInit next end stall-limit=65536
+        status TdmrInit TdxStatus.TdmrAlreadyInitialized already-done code=0x00000a0300000000
+        status TdmrInit TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        trigger LpShutdown fan-out
+        leaf LpShutdown 44 TDH.SYS.LP.SHUTDOWN version=0
+        scope LpShutdown OnlineProcessors order=Parallel on-failure=FinishThenFail commit=any
+        status LpShutdown TdxStatus.RndNoEntropy retry code=0x8000020300000000 attempts=10
+        move Loaded Init GloballyInitialized
+        move Loaded LpShutdown Shutdown profiles=V1_0
+        move GloballyInitialized LpInit ProcessorsInitialized
+        move GloballyInitialized LpShutdown Shutdown profiles=V1_0
+        stay ProcessorsInitialized Info
+        stay ProcessorsInitialized Read
+        move ProcessorsInitialized Config Configured
+        move ProcessorsInitialized LpShutdown Shutdown profiles=V1_0
+        stay Configured Info
+        stay Configured Read
+        move Configured KeyConfig Ready
+        move Configured LpShutdown Shutdown profiles=V1_0
+        stay Ready Info
+        stay Ready Read
+        stay Ready TdmrInit
+        move Ready LpShutdown Shutdown profiles=V1_0
+        """;
 }

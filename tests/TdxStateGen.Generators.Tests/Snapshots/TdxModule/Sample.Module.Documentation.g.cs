@@ -55,4 +55,53 @@ partial class Module
             "Unknown" -> "Initialized" [label="Enable = Enabled (success)"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "Unknown" as s0
+        state "NotLoaded" as s1
+        state "Initialized" as s2
+        state "Shutdown" as s3
+        [*] --> s0
+        s0 --> s0 : Enable = PlatformNotEnabled, OfflineProcessors (refused)
+        s0 --> s1 : Enable = NotLoaded (failure)
+        s0 --> s3 : Enable = Failed (failure)
+        s0 --> s2 : Enable = Enabled (success)
+        s1 --> [*]
+        s2 --> [*]
+        s3 --> [*]
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Module namespace=Sample
+        state-property Status Sample.ModuleStatus
+        concurrency Serialized
+        initial Unknown
+        state Unknown
+        state NotLoaded terminal
+        state Initialized terminal
+        state Shutdown terminal
+        drives Unknown _sys TdxStateGen.Tdx.TdhSys TdxSysState.Loaded
+        drives Initialized _sys TdxStateGen.Tdx.TdhSys TdxSysState.Ready
+        trigger Enable on-demand
+        hold Enable HoldProcessors
+        on-demand Enable Unknown BringUp precheck=CheckPlatform result=Sample.EnableResult on-exception=Failed
+        outcome Enable PlatformNotEnabled refused Unknown
+        outcome Enable OfflineProcessors refused Unknown
+        outcome Enable NotLoaded failure NotLoaded
+        outcome Enable Failed failure Shutdown action=Unwind
+        outcome Enable Enabled success Initialized
+        answer Enable NotLoaded NotLoaded
+        answer Enable Initialized Enabled
+        answer Enable Shutdown Failed
+        """;
 }

@@ -42,4 +42,34 @@ partial class Twin
             "Two" -> "One" [label="Go"];
         }
         """;
+
+    /// <summary>The machine as a PlantUML state diagram.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string PlantUmlDiagram =
+        """
+        @startuml
+        hide empty description
+        state "One" as s0
+        state "Two" as s1
+        [*] --> s0
+        s0 --> s1 : Go
+        s1 --> s0 : Go
+        @enduml
+        """;
+
+    /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public const string ModelText =
+        """
+        tdxstategen-model 1
+        machine Twin namespace=Sample
+        state-property State Sample.Phase
+        concurrency None
+        initial One
+        state One
+        state Two
+        trigger Go void
+        move One Go Two
+        move Two Go One
+        """;
 }

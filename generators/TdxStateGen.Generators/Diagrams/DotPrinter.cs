@@ -1,7 +1,6 @@
 using TdxStateGen.Generators.Helpers;
-using TdxStateGen.Generators.Model;
 
-namespace TdxStateGen.Generators.Emitting;
+namespace TdxStateGen.Generators.Diagrams;
 
 /// <summary>Prints a machine in the DOT language of Graphviz.</summary>
 internal static class DotPrinter
@@ -9,10 +8,10 @@ internal static class DotPrinter
     /// <summary>No state has a name like this.</summary>
     private const string Initial = "\"[*]\"";
 
-    public static string Print(MachineModel machine, DiagramGraph graph)
+    public static string Print(MachineOutline machine, DiagramGraph graph)
     {
         var writer = new SourceWriter();
-        using (writer.Block($"digraph {Quoted(machine.Type.DisplayName)}"))
+        using (writer.Block($"digraph {Quoted(machine.Name)}"))
         {
             writer.Line("rankdir=LR;");
             writer.Line("node [shape=box, style=rounded];");
@@ -37,9 +36,9 @@ internal static class DotPrinter
         return writer.ToString().TrimEnd('\n');
     }
 
-    private static void PrintState(SourceWriter writer, StateModel state, IEnumerable<string> stays)
+    private static void PrintState(SourceWriter writer, OutlineState state, IEnumerable<string> stays)
     {
-        string name = GeneratedFile.Plain(state.Name);
+        string name = state.Name;
         var attributes = new List<string> { $"label=\"{string.Join("\\n", new[] { name }.Concat(stays).Select(Escaped))}\"" };
         if (state.IsTerminal)
         {
@@ -54,8 +53,8 @@ internal static class DotPrinter
         writer.Line($"{Quoted(name)} [{string.Join(", ", attributes)}];");
     }
 
-    private static string Node(MachineModel machine, DiagramGraph graph, int index) => index < machine.States.Count
-        ? Quoted(GeneratedFile.Plain(machine.States[index].Name))
+    private static string Node(MachineOutline machine, DiagramGraph graph, int index) => index < machine.States.Count
+        ? Quoted(machine.States[index].Name)
         : Quoted(graph.Sources.First(s => s.Index == index).Label);
 
     private static string Quoted(string text) => $"\"{Escaped(text)}\"";

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text;
 using TdxStateGen.Generators.Helpers;
-using TdxStateGen.Generators.Model;
 
-namespace TdxStateGen.Generators.Emitting;
+namespace TdxStateGen.Generators.Diagrams;
 
 /// <summary>Prints a machine as a Mermaid state diagram.</summary>
 internal static class MermaidPrinter
 {
-    public static string Print(MachineModel machine, DiagramGraph graph)
+    public static string Print(MachineOutline machine, DiagramGraph graph)
     {
         var writer = new SourceWriter();
         writer.Line("stateDiagram-v2");
@@ -17,7 +16,7 @@ internal static class MermaidPrinter
             // Identifiers may be words of Mermaid (end, state, note), so states are numbered and named by their label.
             for (int i = 0; i < machine.States.Count; i++)
             {
-                writer.Line($"state \"{Text(GeneratedFile.Plain(machine.States[i].Name))}\" as {Id(i)}");
+                writer.Line($"state \"{Text(machine.States[i].Name)}\" as {Id(i)}");
             }
 
             foreach (DiagramSource source in graph.Sources)
@@ -53,7 +52,7 @@ internal static class MermaidPrinter
         return writer.ToString().TrimEnd('\n');
     }
 
-    private static void PrintGoals(SourceWriter writer, MachineModel machine)
+    private static void PrintGoals(SourceWriter writer, MachineOutline machine)
     {
         string goals = string.Join(",", machine.States.Select(static (s, i) => (s.IsGoal, Id: Id(i))).Where(static s => s.IsGoal).Select(static s => s.Id));
         if (goals.Length > 0)
