@@ -57,6 +57,8 @@ public sealed partial class DiagramTests
     {
         Assert.All(Lines(machine, "MermaidDiagram").Skip(1), static line => Assert.Matches(MermaidLine(), line));
         Assert.All(Lines(machine, "DotGraph"), static line => Assert.Matches(DotLine(), line));
+        Assert.All(Lines(machine, "PlantUmlDiagram"), static line => Assert.Matches(PlantUmlLine(), line));
+        Assert.All(Lines(machine, "ModelText"), static line => Assert.Matches(ModelLine(), line));
     }
 
     private static string[] Lines(INamedTypeSymbol machine, string constant) =>
@@ -100,6 +102,18 @@ public sealed partial class DiagramTests
         return text.ToString();
     }
 
+    [Fact]
+    public void ModelText_IsOneFactALine_InOrderOfDeclaration()
+    {
+        INamedTypeSymbol job = GeneratorHarness.Run(Job("[Transition(S.A, S.Off)]")).AssertCompiles().Output.GetTypeByMetadataName("Job")!;
+        string[] expected =
+        [
+            "tdxstategen-model 1", "machine Job", "state-property State S", "concurrency None", "initial A", "state A", "state B", "state C", "state D", "state Off terminal",
+            "trigger Go void", "trigger Stop void", "move A Go B", "move A Stop Off", "move B Go C", "move C Go D", "move D Go A",
+        ];
+        Assert.Equal(expected, Lines(job, "ModelText"));
+    }
+
     [GeneratedRegex("-> \"Off\" \\[label=\"Stop\"\\]")]
     private static partial Regex StopPattern();
 
@@ -108,4 +122,10 @@ public sealed partial class DiagramTests
 
     [GeneratedRegex("""^(digraph "([^"\\]|\\.)*"|\{|\}|rankdir=LR;|node \[shape=box, style=rounded\];|"([^"\\]|\\.)*"( -> "([^"\\]|\\.)*")? \[\w+=("([^"\\]|\\.)*"|\w+)(, \w+=("([^"\\]|\\.)*"|\w+))*\];|"\[\*\]" -> "([^"\\]|\\.)*";)$""")]
     private static partial Regex DotLine();
+
+    [GeneratedRegex("""^(@startuml|@enduml|hide empty description|state "[^"]+" as s\d+( #line\.\w+)?|s\d+ : ([^"'<>]|<U\+[0-9A-F]{4}>)*|(\[\*\]|s\d+) --> (\[\*\]|s\d+)( : ([^"'<>]|<U\+[0-9A-F]{4}>)*)?)$""")]
+    private static partial Regex PlantUmlLine();
+
+    [GeneratedRegex("""^[a-z-]+( ([a-z-]+=)?([!-~-["=#\\]]+|"([^"\\\u0000-\u001f\u0085\u2028\u2029\ud800-\udfff]|\\["\\]|\\u[0-9a-f]{4})*"))*$""")]
+    private static partial Regex ModelLine();
 }
