@@ -22,7 +22,8 @@ internal sealed class HelpPage(HelpAction options, CommandHelp root) : Synchrono
         TextWriter output = parseResult.InvocationConfiguration.Output;
         Write(output, "Details:", help.Text.Split('\n'));
         Write(output, "Exit codes:", ExitCodes.Lines);
-        Write(output, "Machines:", MachineLibrary.Names);
+        if (parseResult.CommandResult.Command.Options.Any(static option => option.Name == "--machine")) { Write(output, "Machines:", MachineLibrary.Names); }
+
         Write(output, "Examples:", help.Examples.SelectMany(static example => (string[])[example.Line, "    " + example.What]));
         return result;
     }
