@@ -16,6 +16,12 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
 
     public ImmutableArray<TdmrPlanWarning> Warnings => [.. _warnings];
 
+    public ImmutableArray<TdmrDraft> Drafts =>
+    [
+        .. _tdmrs.Select((range, index) => new TdmrDraft(
+            range, PamtBytes(range), index < _pamts.Count ? _pamts[index] : null, index < _reserved.Count ? _reserved[index] : [])),
+    ];
+
     private bool IsMainline => request.Era == TdxKernelEra.Mainline;
 
     private TdxErrno Exhausted => request.Era == TdxKernelEra.Seed ? TdxErrno.E2big : TdxErrno.Enospc;
@@ -26,8 +32,7 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
         ?? TdmrPlanInput.ReadCmrs(request, out _cmrs)
         ?? CheckConvertible()
         ?? FillTdmrs()
-        ?? PlacePamts()
-        ?? ReserveAreas();
+        ?? PlaceAndReserve();
 
     public TdmrPlan ToPlan() => new(
         [.. _tdmrs.Select((range, index) => new PlannedTdmr(range, _pamts[index], _reserved[index]))],
@@ -60,8 +65,10 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
         return null;
     }
 
+    // Linux gives up at the first TDMR too many; the rest is made for the drafts, so that a user learns by how many it is too many.
     private TdmrPlanError? FillTdmrs()
     {
+        MemoryRange? firstTooMany = null;
         foreach (RamRange ram in _ram)
         {
             ulong start = Units.AlignDown(ram.Start, Units.GiB);
@@ -69,15 +76,17 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
             ulong covered = _tdmrs.Count == 0 ? 0 : _tdmrs[^1].End;
             if (end <= covered) { continue; }
 
-            if (_tdmrs.Count == request.Limits.MaxTdmrs)
-            {
-                return new(
-                    TdmrPlanErrorKind.TdmrsExhausted, Exhausted,
-                    $"RAM {ram.Range} needs one TDMR more than the {request.Limits.MaxTdmrs} that the module has: RAM is spread over too many places.",
-                    ram.Range, IsMainline ? "initialization failed: TDMRs exhausted." : null);
-            }
+            if (_tdmrs.Count == request.Limits.MaxTdmrs) { firstTooMany = ram.Range; }
 
             _tdmrs.Add(new(Math.Max(start, covered), end));
+        }
+
+        if (firstTooMany is { } range)
+        {
+            return new(
+                TdmrPlanErrorKind.TdmrsExhausted, Exhausted,
+                $"RAM {range} needs one TDMR more than the {request.Limits.MaxTdmrs} that the module has: RAM is spread over too many places.",
+                range, IsMainline ? "initialization failed: TDMRs exhausted." : null);
         }
 
         if (request.Limits.MaxTdmrs - _tdmrs.Count < FewTdmrs)
@@ -89,6 +98,14 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
         }
 
         return null;
+    }
+
+    // Without memory for a PAMT Linux does not come to the reserved areas; they too are made for the drafts.
+    private TdmrPlanError? PlaceAndReserve()
+    {
+        TdmrPlanError? noMemory = PlacePamts();
+        TdmrPlanError? noAreas = ReserveAreas();
+        return noMemory ?? noAreas;
     }
 
     private TdmrPlanError? PlacePamts()
@@ -128,6 +145,8 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
         return null;
     }
 
+    private ulong PamtBytes(MemoryRange tdmr) => PamtSizing.TotalBytes(tdmr.Size, request.Limits, request.DynamicPamt);
+
     private ulong LevelBytes(PamtLevel level, MemoryRange tdmr) =>
         PamtSizing.LevelBytes(level, tdmr.Size, request.Limits, request.DynamicPamt);
 
@@ -136,6 +155,7 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
         ImmutableArray<MemoryRange> usable = request.HolePolicy == TdmrHolePolicy.Cmr && _cmrs is not null
             ? _cmrs.Ranges
             : [.. _ram.Select(static ram => ram.Range)];
+        TdmrPlanError? first = null;
         foreach (MemoryRange tdmr in _tdmrs)
         {
             List<PlannedReservedArea> areas = [.. Holes(tdmr, usable)];
@@ -146,13 +166,13 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
                 .Select(static block => new PlannedReservedArea(block, ReservedAreaCause.Pamt)));
             if (areas.Count > request.Limits.MaxReservedAreas)
             {
-                return OutOfReservedAreas(tdmr, holes, areas.Count - holes);
+                first ??= OutOfReservedAreas(tdmr, holes, areas.Count - holes);
             }
 
             _reserved.Add([.. areas.OrderBy(static area => area.Range.Start)]);
         }
 
-        return null;
+        return first;
     }
 
     private static IEnumerable<PlannedReservedArea> Holes(MemoryRange tdmr, ImmutableArray<MemoryRange> usable)

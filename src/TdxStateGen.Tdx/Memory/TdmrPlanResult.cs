@@ -6,9 +6,10 @@ namespace TdxStateGen.Tdx;
 /// <summary>A plan, or the reason why there is none.</summary>
 public sealed record TdmrPlanResult
 {
-    internal TdmrPlanResult(TdmrPlan? plan, TdmrPlanError? error, ImmutableArray<TdmrPlanWarning> warnings)
+    internal TdmrPlanResult(TdmrPlan? plan, TdmrPlanError? error, ImmutableArray<TdmrPlanWarning> warnings, ImmutableArray<TdmrDraft> drafts)
     {
         Plan = plan;
+        Drafts = drafts;
         Error = error;
         Warnings = warnings;
     }
@@ -23,6 +24,12 @@ public sealed record TdmrPlanResult
 
     /// <summary>The reason why there is no plan, or null.</summary>
     public TdmrPlanError? Error { get; }
+
+    /// <summary>
+    /// The TDMRs, ascending, as far as the planner came with them; with a plan they are the plan's. They may break the limit that the
+    /// error is about: more TDMRs or more reserved areas than the module has, a PAMT without memory. Empty when RAM, CMRs or options are wrong.
+    /// </summary>
+    public ImmutableArray<TdmrDraft> Drafts { get; }
 
     /// <summary>Worries, also those that came up before a failure.</summary>
     public ImmutableArray<TdmrPlanWarning> Warnings { get; }
