@@ -20,18 +20,18 @@ internal static partial class StateMachineEmitter
         GeneratedFile.Mark(writer);
         string heading = $"{trigger.Accessibility} bool Can{name}({(takesArguments ? Declarations(trigger) : "")})";
         string profile = trigger.Leaf?.Profiles is { } profiles ? $"({ProfileTest.Permits(profiles)}) && " : "";
-        string edge = $"__EdgeOf(Trigger.{trigger.Name})";
+        string permits = $"__Permits(Trigger.{trigger.Name})";
         if (TriggerFrame.SharedGuard(machine, index) is { } guard)
         {
-            writer.Line($"{heading} => {profile}{edge} != 0 && {TriggerFrame.Invoke(guard, trigger.Parameters)};");
+            writer.Line($"{heading} => {profile}{permits} && {TriggerFrame.Invoke(guard, trigger.Parameters)};");
         }
         else if (arms.Count == 0)
         {
-            writer.Line($"{heading} => {profile}{edge} != 0;");
+            writer.Line($"{heading} => {profile}{permits};");
         }
         else
         {
-            using (writer.Block($"{heading} => {profile}{edge} switch", "};"))
+            using (writer.Block($"{heading} => {profile}__EdgeOf(Trigger.{trigger.Name}) switch", "};"))
             {
                 writer.Line("0 => false,");
                 arms.ForEach(arm => writer.Line(arm));

@@ -8,8 +8,64 @@ internal static partial class StateMachineEmitter
 {
     private static void PrintTables(SourceWriter writer, MachineModel machine)
     {
+        int columns = machine.Triggers.Count;
+        bool[] movesAtOnce = [.. Enumerable.Range(0, columns).Select(machine.MovesAtOnce)];
+        bool allMoveAtOnce = Enumerable.Range(0, columns).All(i => movesAtOnce[i] || machine.Edges.All(e => e.Trigger != i));
+        if (movesAtOnce.Contains(true))
+        {
+            PrintNext(writer, machine, movesAtOnce);
+        }
+
+        if (!allMoveAtOnce || !movesAtOnce.Contains(true))
+        {
+            PrintEdges(writer, machine);
+            writer.Line("private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];");
+            writer.Line();
+            writer.Line("private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;");
+        }
+        else
+        {
+            writer.Line("private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;");
+        }
+
+        writer.Line();
+        PrintStateAt(writer, machine);
+    }
+
+    /// <summary>Moves need to know where to, not by which edge: one look-up instead of two. A row's place is a shift where its length is a power of two.</summary>
+    private static void PrintNext(SourceWriter writer, MachineModel machine, bool[] movesAtOnce)
+    {
+        int columns = machine.Triggers.Count;
+        int length = 1;
+        while (length < columns)
+        {
+            length *= 2;
+        }
+
+        writer.Line($"private const int __RowLength = {length};{(length == columns ? "" : $" // {columns} triggers, and room to the next power of two")}");
+        writer.Line();
+        writer.Line("// One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.");
+        writer.Line("// " + Columns(machine) + (movesAtOnce.Contains(false) ? " Triggers with guards, actions or calls have their own code, and no entries here." : ""));
+        writer.Line("private static global::System.ReadOnlySpan<byte> __Next =>");
+        int width = machine.States.Count > 99 ? 3 : machine.States.Count > 9 ? 2 : 1;
+        using (Brackets(writer))
+        {
+            for (int state = 0; state < machine.States.Count; state++)
+            {
+                int row = state;
+                IEnumerable<string> cells = Enumerable.Range(0, length).Select(t =>
+                    $"{(t < columns && movesAtOnce[t] && machine.EdgeAt(row, t) is { } edge ? edge.Branches[0].To + 1 : 0)}".PadLeft(width) + ",");
+                writer.Line($"{string.Join(" ", cells)} // {GeneratedFile.Plain(machine.States[state].Name)}");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void PrintEdges(SourceWriter writer, MachineModel machine)
+    {
         writer.Line("// Edge numbers by state, then trigger; 0 = not permitted.");
-        writer.Line("// Columns: " + string.Join(", ", machine.Triggers.Select(static t => GeneratedFile.Plain(t.Name))) + ".");
+        writer.Line("// " + Columns(machine));
         writer.Line("private static global::System.ReadOnlySpan<byte> __Table =>");
         int columns = machine.Triggers.Count;
         int width = machine.Edges.Count > 99 ? 3 : machine.Edges.Count > 9 ? 2 : 1;
@@ -38,10 +94,9 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line();
-        writer.Line($"private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];");
-        writer.Line();
-        PrintStateAt(writer, machine);
     }
+
+    private static string Columns(MachineModel machine) => "Columns: " + string.Join(", ", machine.Triggers.Select(static t => GeneratedFile.Plain(t.Name))) + ".";
 
     private static string Undecided(EdgeModel edge) => edge.Kind switch
     {
@@ -90,22 +145,28 @@ internal static partial class StateMachineEmitter
 
     private static void PrintAfterCommit(SourceWriter writer, MachineModel machine)
     {
-        using (writer.Block("private void __AfterCommit(int __from, int __to, Trigger __trigger)"))
+        string heading = "private void __AfterCommit(int __from, int __to, Trigger __trigger)";
+        if (!machine.HasHooks && machine.Concurrency != ConcurrencyKind.Serialized)
+        {
+            using (writer.Block(heading))
+            {
+                using (writer.Block("if (Transitioned is not null)"))
+                {
+                    writer.Line("__Tell(__from, __to, __trigger);");
+                }
+            }
+
+            writer.Line();
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+            heading = "private void __Tell(int __from, int __to, Trigger __trigger)";
+        }
+
+        using (writer.Block(heading))
         {
             if (machine.Concurrency == ConcurrencyKind.Serialized)
             {
                 PrintHooks(writer, machine);
                 return;
-            }
-
-            if (!machine.HasHooks)
-            {
-                using (writer.Block("if (Transitioned is null)"))
-                {
-                    writer.Line("return;");
-                }
-
-                writer.Line();
             }
 
             writer.Line("__hooks.Enter(this);");

@@ -24,6 +24,7 @@ internal static partial class StateMachineEmitter
             PrintTrigger(writer, machine, i);
         }
 
+        PrintFire(writer, machine);
         PrintTables(writer, machine);
         PrintReentrancy(writer, machine);
         PrintAfterCommit(writer, machine);
@@ -126,6 +127,9 @@ internal static partial class StateMachineEmitter
             case TriggerKind.Void:
                 PrintVoidTrigger(writer, machine, index);
                 break;
+            case TriggerKind.Bool when machine.FireAccessibility is not null && !FiresByTable(machine, index):
+                PrintBoolTrigger(writer, machine, index);
+                break;
             case TriggerKind.Bool:
                 PrintFrame(writer, machine, index, static _ => "return false;", "return true;");
                 break;
@@ -172,12 +176,38 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line();
+        PrintOutcomeOf(writer, machine, index);
+    }
+
+    /// <summary>What <c>Fire</c> answers in full the trigger answers with yes or no.</summary>
+    private static void PrintBoolTrigger(SourceWriter writer, MachineModel machine, int index)
+    {
+        TriggerModel trigger = machine.Triggers[index];
+        writer.Line($"{TriggerFrame.ImplementingPart(trigger)} =>");
+        using (writer.Indented())
+        {
+            writer.Line($"__Fire{GeneratedFile.Plain(trigger.Name)}(out int _) == {Core}TriggerOutcome.Done;");
+        }
+
+        writer.Line();
+        PrintOutcomeOf(writer, machine, index);
+    }
+
+    private static void PrintOutcomeOf(SourceWriter writer, MachineModel machine, int index)
+    {
+        TriggerModel trigger = machine.Triggers[index];
+        if (!machine.HasHooks && machine.Concurrency != ConcurrencyKind.Serialized && machine.MovesAtOnce(index))
+        {
+            writer.Line("// A look-up and a write: less than the call would take.");
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        }
+
         IEnumerable<string> parameters = trigger.Parameters.Select(static p => (p with { IsParams = false }).Declaration).Append("out int __from");
         new TriggerFrame
         {
             Machine = machine,
             TriggerIndex = index,
-            Heading = $"private {Core}TriggerOutcome __Fire{name}({string.Join(", ", parameters)})",
+            Heading = $"private {Core}TriggerOutcome __Fire{GeneratedFile.Plain(trigger.Name)}({string.Join(", ", parameters)})",
             FromIsParameter = true,
             Refuse = static outcome => $"return {outcome};",
             Complete = $"return {Core}TriggerOutcome.Done;",

@@ -12,9 +12,6 @@ internal sealed partial record TriggerFrame
     private IReadOnlyList<(int Number, EdgeModel Edge)> Edges =>
         [.. Machine.Edges.Select(static (edge, i) => (i + 1, edge)).Where(e => e.edge.Trigger == TriggerIndex)];
 
-    /// <summary>Without a side effect before the commit, look-up and move are one step and nothing is claimed.</summary>
-    private bool MovesAtOnce => Claimed is null && Call is null && Edges.Count > 0 && Edges.All(static e => e.Edge.IsPlain);
-
     /// <summary>Whether each edge has one way, under the same guard and profiles if any, so that a table tells the destination.</summary>
     private bool DestinationIsInTable => Edges.All(e =>
         e.Edge is { Kind: EdgeKind.Move, Branches.Count: 1 } && e.Edge.Branches[0].Profiles == Ways[0].Profiles && e.Edge.Branches[0].Guard == Ways[0].Guard);

@@ -21,6 +21,9 @@ internal sealed partial record TriggerFrame
     /// <summary>Index of the trigger.</summary>
     public required int TriggerIndex { get; init; }
 
+    /// <summary>An expression for the trigger, where the method fires any of those that move at once; <see cref="TriggerIndex"/> is then one of them.</summary>
+    public string? AnyTrigger { get; init; }
+
     /// <summary>The method's heading; the implementing part of the trigger unless given.</summary>
     public string? Heading { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed partial record TriggerFrame
 
     private TriggerModel Trigger => Machine.Triggers[TriggerIndex];
 
-    private string TriggerName => "Trigger." + Trigger.Name;
+    private string TriggerName => AnyTrigger ?? "Trigger." + Trigger.Name;
 
     /// <summary>The heading of the implementing part of a trigger.</summary>
     public static string ImplementingPart(TriggerModel trigger) =>
@@ -142,7 +145,7 @@ internal sealed partial record TriggerFrame
         // The claim asks the table as well; asking before it keeps an illegal call from taking the hold.
         if (Trigger.IsQuery || (Trigger.Hold is not null && !AnswersEverywhere) || Allowed is not null)
         {
-            string permitted = $"__EdgeOf({TriggerName}) == 0" + (Allowed is null ? "" : $" || !({Allowed})");
+            string permitted = $"!__Permits({TriggerName})" + (Allowed is null ? "" : $" || !({Allowed})");
             using (writer.Block($"if ({permitted})"))
             {
                 PrintRefusal(writer, Outcomes + "NotPermitted");
@@ -180,11 +183,23 @@ internal sealed partial record TriggerFrame
 
     private void PrintClaim(SourceWriter writer)
     {
-        bool atOnce = MovesAtOnce;
-        string method = atOnce ? "TryMove(__Table, __Destinations" : "TryClaim(__Table";
         string from = FromIsParameter ? "out __from" : "out int __from";
-        string edge = atOnce || NeedsEdge ? "out int __edge" : "out int _";
-        writer.Line($"{Core}TriggerOutcome __outcome = __cell.{method}, __TriggerCount, (int){TriggerName}, {from}, {edge});");
+        if (Machine.MovesAtOnce(TriggerIndex))
+        {
+            writer.Line($"int __to = __cell.Move(__Next, __RowLength, (int){TriggerName}, {from});");
+            using (writer.Block("if (__to < 0)"))
+            {
+                writer.Line(Refuse($"({Core}TriggerOutcome)~__to"));
+            }
+
+            writer.Line();
+            writer.Line($"__AfterCommit(__from, __to, {TriggerName});");
+            PrintLine(writer, Complete);
+            return;
+        }
+
+        string edge = NeedsEdge ? "out int __edge" : "out int _";
+        writer.Line($"{Core}TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int){TriggerName}, {from}, {edge});");
         using (writer.Block($"if (__outcome != {Outcomes}Done)"))
         {
             writer.Line(Refuse("__outcome"));
@@ -194,11 +209,6 @@ internal sealed partial record TriggerFrame
         if (Claimed is not null)
         {
             Claimed(writer);
-        }
-        else if (atOnce)
-        {
-            writer.Line($"__AfterCommit(__from, __Destinations[__edge], {TriggerName});");
-            PrintLine(writer, Complete);
         }
         else if (Edges.All(static e => e.Edge.Kind == EdgeKind.Ignore))
         {

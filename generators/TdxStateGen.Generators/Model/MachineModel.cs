@@ -40,8 +40,37 @@ internal sealed record MachineModel
     /// <summary>Inner machines and what the outer state says of them.</summary>
     public required EquatableArray<DrivesModel> Drives { get; init; }
 
+    /// <summary>Accessibility of the generated <c>Fire(Trigger)</c>; null for a machine that has none, because some trigger takes or returns more than an outcome or the name is taken.</summary>
+    public string? FireAccessibility { get; init; }
+
     /// <summary>Whether some state has an entry or exit hook.</summary>
     public bool HasHooks => States.Any(static s => s.EntryHooks.Count > 0 || s.ExitHooks.Count > 0);
+
+    /// <summary>Whether a trigger has no side effect before its commit, so that look-up and move are one step and nothing is claimed.</summary>
+    public bool MovesAtOnce(int trigger)
+    {
+        // In a table of bytes one value means "not permitted".
+        if (Triggers[trigger].Kind > TriggerKind.Outcome || States.Count > byte.MaxValue)
+        {
+            return false;
+        }
+
+        bool any = false;
+        foreach (EdgeModel edge in Edges)
+        {
+            if (edge.Trigger == trigger)
+            {
+                if (!edge.IsPlain)
+                {
+                    return false;
+                }
+
+                any = true;
+            }
+        }
+
+        return any;
+    }
 
     /// <summary>The edge that a trigger takes in a state, or null.</summary>
     public EdgeModel? EdgeAt(int state, int trigger)

@@ -267,6 +267,7 @@ internal sealed class MachineParser
             Table = numbers,
             Interface = leafInterface?.Model,
             Drives = drives,
+            FireAccessibility = FireAccessibility(triggers.Triggers),
         };
         DeclaredMachine declaration = new(machine, places);
         foreach (Finding finding in MachineRules.Check(declaration, MachineRules.Blocking, _context.Cancellation))
@@ -276,6 +277,14 @@ internal sealed class MachineParser
 
         return machine;
     }
+
+    /// <summary>The accessibility that all triggers have, if one method can fire each of them and its name is free.</summary>
+    private string? FireAccessibility(EquatableArray<TriggerModel> triggers) =>
+        triggers.Count > 0
+        && triggers.All(t => t is { Kind: TriggerKind.Void or TriggerKind.Bool or TriggerKind.Outcome, Parameters.Count: 0 } && t.Accessibility == triggers[0].Accessibility)
+        && MemberNames.IsFree(_context, "Fire")
+            ? triggers[0].Accessibility
+            : null;
 
     /// <summary>Whether a public property of the class can have this type.</summary>
     private bool IsVisibleEnough(INamedTypeSymbol states)

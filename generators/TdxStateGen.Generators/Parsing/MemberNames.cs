@@ -102,6 +102,9 @@ internal static class MemberNames
         return taken.ToEquatableArray();
     }
 
+    /// <summary>Whether neither the class nor what it derives from has a member of a name, nor the class that name itself.</summary>
+    public static bool IsFree(ParseContext context, string name) => name != context.Type.Name && (UsersMember(context, name) ?? PrimaryParameter(context, name)) is null;
+
     /// <summary>Reports types of the user's that the generated enum of triggers would hide inside the class: the state enum, and what triggers take and return.</summary>
     /// <returns>Whether there are such, so that the enum cannot be written.</returns>
     public static bool CheckHiddenTypes(ParseContext context, AttributeUse machineUse, INamedTypeSymbol? states, IEnumerable<IMethodSymbol> triggers)

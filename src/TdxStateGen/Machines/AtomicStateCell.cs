@@ -27,23 +27,33 @@ public struct AtomicStateCell
     public readonly bool IsClaimed => (Volatile.Read(in _word) & Claimed) != 0;
 
     /// <summary>Looks a trigger up and moves the state in one compare-and-swap, for triggers without side effects before the commit.</summary>
-    /// <param name="table">Edge numbers by state, then trigger; 0 = not permitted.</param>
-    /// <param name="destinations">State index by edge number.</param>
-    /// <param name="triggerCount">Number of triggers: the length of a row.</param>
+    /// <param name="next">By state, then trigger: one more than the index of the state that the trigger leads to; 0 = not permitted.</param>
+    /// <param name="rowLength">The length of a row: the number of triggers or more.</param>
     /// <param name="trigger">Index of the trigger.</param>
     /// <param name="from">Index of the state that was left, or that refused.</param>
-    /// <param name="edge">The edge that was taken, or 0.</param>
-    /// <returns><see cref="TriggerOutcome.Done"/>, <see cref="TriggerOutcome.NotPermitted"/> or <see cref="TriggerOutcome.Busy"/>.</returns>
+    /// <returns>
+    /// Index of the state that the trigger led to; or a negative number, the complement (~) of <see cref="TriggerOutcome.NotPermitted"/> or <see cref="TriggerOutcome.Busy"/>, so that one test of its sign
+    /// is all that a trigger asks.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TriggerOutcome TryMove(ReadOnlySpan<byte> table, ReadOnlySpan<byte> destinations, int triggerCount, int trigger, out int from, out int edge)
+    public int Move(ReadOnlySpan<byte> next, int rowLength, int trigger, out int from)
     {
         while (true)
         {
             int word = Volatile.Read(ref _word);
-            TriggerOutcome outcome = Look(word, table, triggerCount, trigger, out from, out edge);
-            if (outcome != TriggerOutcome.Done || Interlocked.CompareExchange(ref _word, destinations[edge], word) == word)
+            from = word & 0xFFFF;
+
+            // A claimed word lies beyond every table: one comparison asks for the claim and for the bounds.
+            uint place = (uint)((word * rowLength) + trigger);
+            if (place >= (uint)next.Length)
             {
-                return outcome;
+                return ~(int)TriggerOutcome.Busy;
+            }
+
+            int to = next[(int)place] - 1;
+            if (to < 0 || Interlocked.CompareExchange(ref _word, to, word) == word)
+            {
+                return to;
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TdxStateGen;
 
 /// <summary>
@@ -40,6 +42,7 @@ public struct HookScope
         Interlocked.Decrement(ref _running);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool OnThisThread(object machine)
     {
         for (int i = _depth - 1; i >= 0; i--)

@@ -1,0 +1,64 @@
+namespace TdxStateGen.Tests.Behaviour.Machines;
+
+/// <summary>States of a gate that takes coins.</summary>
+public enum Turn
+{
+    Locked,
+    Open,
+    Broken,
+}
+
+/// <summary>Triggers of every shape that <c>Fire</c> can fire: decided by the table, guarded, ignored, permitted nowhere, with an answer and without.</summary>
+[StateMachine(Initial = Turn.Locked, Concurrency = MachineConcurrency.Atomic)]
+public sealed partial class CoinGate
+{
+    public bool AcceptsCoins { get; set; } = true;
+
+    public int Entered { get; private set; }
+
+    public TriggerOutcome? Nested { get; private set; }
+
+    [Transition(Turn.Locked, Turn.Open, Guard = nameof(AcceptsCoin))]
+    public partial bool Coin();
+
+    [Transition(Turn.Open, Turn.Locked)]
+    public partial void Push();
+
+    [Transition(Turn.Locked, Turn.Broken)]
+    [Transition(Turn.Open, Turn.Broken)]
+    public partial TriggerOutcome Kick();
+
+    [Transition(Turn.Broken, Turn.Locked)]
+    [Ignore(Turn.Locked)]
+    public partial TriggerOutcome Mend();
+
+    private bool AcceptsCoin() => AcceptsCoins;
+
+    [OnEntry(Turn.Open)]
+    private void Enter()
+    {
+        Entered++;
+        Nested = Fire(Trigger.Kick);
+    }
+}
+
+/// <summary>A machine whose every trigger the table decides, behind a gate.</summary>
+[StateMachine(Initial = Turn.Locked, Concurrency = MachineConcurrency.Serialized)]
+public sealed partial class Wicket
+{
+    [Transition(Turn.Locked, Turn.Open)]
+    [Transition(Turn.Open, Turn.Locked)]
+    [Transition(Turn.Broken, Turn.Locked)]
+    public partial void Push();
+}
+
+/// <summary>A machine that has a use of its own for the name.</summary>
+[StateMachine(Initial = Turn.Locked)]
+public sealed partial class Furnace
+{
+    [Transition(Turn.Locked, Turn.Open)]
+    public partial void Fire();
+
+    [Transition(Turn.Open, Turn.Locked)]
+    public partial void Quench();
+}
