@@ -52,7 +52,7 @@ public class FireTests
         Assert.Equal(TriggerOutcome.Done, wicket.Fire(Wicket.Trigger.Push));
 
         Assert.Equal([TriggerOutcome.Busy], nested);
-        Assert.Equal(Turn.Open, wicket.State);
+        Assert.Equal(Flap.Ajar, wicket.State);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class FireTests
 
         furnace.Fire();
 
-        Assert.Equal(Turn.Open, furnace.State);
+        Assert.Equal(Flap.Ajar, furnace.State);
         Assert.Equal(["Fire"], typeof(Furnace).GetMethods().Where(static m => m.Name == "Fire").Select(static m => m.Name));
     }
 }

@@ -97,7 +97,22 @@ partial class Lamp
     /// <summary>Whether <c>Press</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanPress() => __EdgeOf(Trigger.Press) != 0;
+    public bool CanPress() => __Permits(Trigger.Press);
+
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        switch (trigger)
+        {
+            case Trigger.Press:
+                return __FirePress(out int _);
+        }
+
+        throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+    }
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Press.
@@ -118,6 +133,8 @@ partial class Lamp
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
 
     private static global::Sample.LampState __StateAt(int __index) => (global::Sample.LampState)__index;
 

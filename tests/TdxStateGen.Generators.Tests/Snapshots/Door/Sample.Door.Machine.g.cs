@@ -55,6 +55,8 @@ partial class Door
     public bool TryOpen() =>
         __FireOpen(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireOpen(out int __from)
     {
         if (__IsReentrant())
@@ -63,20 +65,20 @@ partial class Door
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Open, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Open, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Open);
+        __AfterCommit(__from, __to, Trigger.Open);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Open</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanOpen() => __EdgeOf(Trigger.Open) != 0;
+    public bool CanOpen() => __Permits(Trigger.Open);
 
     public partial void Close()
     {
@@ -93,6 +95,8 @@ partial class Door
     public bool TryClose() =>
         __FireClose(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireClose(out int __from)
     {
         if (__IsReentrant())
@@ -101,38 +105,58 @@ partial class Door
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Close, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Close, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Close);
+        __AfterCommit(__from, __to, Trigger.Close);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Close</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanClose() => __EdgeOf(Trigger.Close) != 0;
+    public bool CanClose() => __Permits(Trigger.Close);
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+        if (__to < 0)
+        {
+            return (global::TdxStateGen.TriggerOutcome)~__to;
+        }
+
+        __AfterCommit(__from, __to, trigger);
+        return global::TdxStateGen.TriggerOutcome.Done;
+    }
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
     // Columns: Open, Close.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, 0, // Closed
-        0, 2, // Open
+        2, 0, // Closed
+        0, 1, // Open
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Open: to Open
-        0, // Close: to Closed
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
 
     private static global::Sample.DoorState __StateAt(int __index) => (global::Sample.DoorState)__index;
 
@@ -141,11 +165,15 @@ partial class Door
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

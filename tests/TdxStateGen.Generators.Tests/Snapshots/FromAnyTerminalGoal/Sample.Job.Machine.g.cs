@@ -72,6 +72,8 @@ partial class Job
     public bool TrySubmit() =>
         __FireSubmit(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireSubmit(out int __from)
     {
         if (__IsReentrant())
@@ -80,20 +82,20 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Submit, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Submit, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Submit);
+        __AfterCommit(__from, __to, Trigger.Submit);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Submit</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanSubmit() => __EdgeOf(Trigger.Submit) != 0;
+    public bool CanSubmit() => __Permits(Trigger.Submit);
 
     public partial void Run()
     {
@@ -110,6 +112,8 @@ partial class Job
     public bool TryRun() =>
         __FireRun(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireRun(out int __from)
     {
         if (__IsReentrant())
@@ -118,20 +122,20 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Run, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Run, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Run);
+        __AfterCommit(__from, __to, Trigger.Run);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Run</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanRun() => __EdgeOf(Trigger.Run) != 0;
+    public bool CanRun() => __Permits(Trigger.Run);
 
     public partial void Pause()
     {
@@ -148,6 +152,8 @@ partial class Job
     public bool TryPause() =>
         __FirePause(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FirePause(out int __from)
     {
         if (__IsReentrant())
@@ -156,20 +162,20 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Pause, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Pause, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Pause);
+        __AfterCommit(__from, __to, Trigger.Pause);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Pause</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanPause() => __EdgeOf(Trigger.Pause) != 0;
+    public bool CanPause() => __Permits(Trigger.Pause);
 
     public partial void Finish()
     {
@@ -186,6 +192,8 @@ partial class Job
     public bool TryFinish() =>
         __FireFinish(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireFinish(out int __from)
     {
         if (__IsReentrant())
@@ -194,20 +202,20 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Finish, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Finish, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Finish);
+        __AfterCommit(__from, __to, Trigger.Finish);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Finish</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanFinish() => __EdgeOf(Trigger.Finish) != 0;
+    public bool CanFinish() => __Permits(Trigger.Finish);
 
     public partial bool Cancel()
     {
@@ -216,20 +224,20 @@ partial class Job
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Cancel, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Cancel, out int __from);
+        if (__to < 0)
         {
             return false;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Cancel);
+        __AfterCommit(__from, __to, Trigger.Cancel);
         return true;
     }
 
     /// <summary>Whether <c>Cancel</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanCancel() => __EdgeOf(Trigger.Cancel) != 0;
+    public bool CanCancel() => __Permits(Trigger.Cancel);
 
     public partial global::TdxStateGen.TriggerOutcome Reset()
     {
@@ -238,35 +246,86 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Reset, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Reset, out int __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Reset);
+        __AfterCommit(__from, __to, Trigger.Reset);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Reset</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanReset() => __EdgeOf(Trigger.Reset) != 0;
+    public bool CanReset() => __Permits(Trigger.Reset);
 
-    public partial bool Inspect()
+    public partial bool Inspect() =>
+        __FireInspect(out int _) == global::TdxStateGen.TriggerOutcome.Done;
+
+    private global::TdxStateGen.TriggerOutcome __FireInspect(out int __from)
     {
-        if (__EdgeOf(Trigger.Inspect) == 0)
+        if (!__Permits(Trigger.Inspect))
         {
-            return false;
+            __from = __cell.Index;
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
-        return true;
+        __from = __cell.Index;
+        return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Inspect</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanInspect() => __EdgeOf(Trigger.Inspect) != 0;
+    public bool CanInspect() => __Permits(Trigger.Inspect);
+
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        switch (trigger)
+        {
+            case Trigger.Inspect:
+                return __FireInspect(out int _);
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+        if (__to < 0)
+        {
+            return (global::TdxStateGen.TriggerOutcome)~__to;
+        }
+
+        __AfterCommit(__from, __to, trigger);
+        return global::TdxStateGen.TriggerOutcome.Done;
+    }
+
+    private const int __RowLength = 8; // 7 triggers, and room to the next power of two
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Submit, Run, Pause, Finish, Cancel, Reset, Inspect. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        2, 0, 0, 0, 6, 0, 0, 0, // New
+        0, 3, 0, 0, 6, 1, 0, 0, // Queued
+        0, 0, 4, 5, 6, 0, 0, 0, // Running
+        0, 3, 0, 0, 6, 1, 0, 0, // Paused
+        0, 0, 0, 0, 0, 0, 0, 0, // Done
+        0, 0, 0, 0, 0, 0, 0, 0, // Cancelled
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Submit, Run, Pause, Finish, Cancel, Reset, Inspect.
@@ -295,6 +354,8 @@ partial class Job
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.JobState __StateAt(int __index) => (global::Sample.JobState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -302,11 +363,15 @@ partial class Job
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

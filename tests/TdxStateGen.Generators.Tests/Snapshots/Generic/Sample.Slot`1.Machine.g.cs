@@ -85,7 +85,7 @@ partial class Slot<TItem>
     /// <summary>Whether <c>Put</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanPut(TItem item) => __EdgeOf(Trigger.Put) != 0 && Fits(item);
+    public bool CanPut(TItem item) => __Permits(Trigger.Put) && Fits(item);
 
     public partial void Clear()
     {
@@ -102,6 +102,8 @@ partial class Slot<TItem>
     public bool TryClear() =>
         __FireClear(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireClear(out int __from)
     {
         if (__IsReentrant())
@@ -110,20 +112,30 @@ partial class Slot<TItem>
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Clear, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Clear, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Clear);
+        __AfterCommit(__from, __to, Trigger.Clear);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Clear</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanClear() => __EdgeOf(Trigger.Clear) != 0;
+    public bool CanClear() => __Permits(Trigger.Clear);
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Put, Clear. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        0, 0, // Empty
+        0, 1, // Full
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Put, Clear.
@@ -143,6 +155,8 @@ partial class Slot<TItem>
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.SlotState __StateAt(int __index) => (global::Sample.SlotState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -150,11 +164,15 @@ partial class Slot<TItem>
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -53,6 +53,8 @@ partial class Tap
     public bool TryTurn() =>
         __FireTurn(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireTurn(out int __from)
     {
         if (__IsReentrant())
@@ -61,20 +63,20 @@ partial class Tap
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Turn, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Turn, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Turn);
+        __AfterCommit(__from, __to, Trigger.Turn);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Turn</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanTurn() => __EdgeOf(Trigger.Turn) != 0;
+    public bool CanTurn() => __Permits(Trigger.Turn);
 
     public partial void TurnBack()
     {
@@ -91,6 +93,8 @@ partial class Tap
     public bool TryTurnBack() =>
         __FireTurnBack(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireTurnBack(out int __from)
     {
         if (__IsReentrant())
@@ -99,38 +103,58 @@ partial class Tap
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.TurnBack, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.TurnBack, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.TurnBack);
+        __AfterCommit(__from, __to, Trigger.TurnBack);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>TurnBack</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanTurnBack() => __EdgeOf(Trigger.TurnBack) != 0;
+    public bool CanTurnBack() => __Permits(Trigger.TurnBack);
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+        if (__to < 0)
+        {
+            return (global::TdxStateGen.TriggerOutcome)~__to;
+        }
+
+        __AfterCommit(__from, __to, trigger);
+        return global::TdxStateGen.TriggerOutcome.Done;
+    }
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
     // Columns: Turn, TurnBack.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, 0, // Shut
-        0, 2, // Open
+        2, 0, // Shut
+        0, 1, // Open
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Turn: to Open
-        0, // TurnBack: to Shut
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
 
     private static global::TapState __StateAt(int __index) => (global::TapState)__index;
 
@@ -139,11 +163,15 @@ partial class Tap
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -76,7 +76,7 @@ partial class Safe
     /// <summary>Whether <c>Unlock</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanUnlock(int attempt) => __EdgeOf(Trigger.Unlock) != 0 && IsRight(attempt);
+    public bool CanUnlock(int attempt) => __Permits(Trigger.Unlock) && IsRight(attempt);
 
     public partial void Lock()
     {
@@ -130,7 +130,7 @@ partial class Safe
     /// <summary>Whether <c>Lock</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanLock() => __EdgeOf(Trigger.Lock) != 0 && IsShut();
+    public bool CanLock() => __Permits(Trigger.Lock) && IsShut();
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Unlock, Lock.
@@ -150,6 +150,8 @@ partial class Safe
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.SafeState __StateAt(int __index) => (global::Sample.SafeState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -157,11 +159,15 @@ partial class Safe
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -40,33 +40,40 @@ partial class Bay
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.BayState, Trigger>>? Transitioned;
 
-    public partial bool Load()
+    public partial bool Load() =>
+        __FireLoad(out int _) == global::TdxStateGen.TriggerOutcome.Done;
+
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private global::TdxStateGen.TriggerOutcome __FireLoad(out int __from)
     {
         if (__IsReentrant())
         {
-            return false;
+            __from = __cell.Index;
+            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        if (__EdgeOf(Trigger.Load) == 0)
+        if (!__Permits(Trigger.Load))
         {
-            return false;
+            __from = __cell.Index;
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
         using var __hold = Take();
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Load, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Load, out __from);
+        if (__to < 0)
         {
-            return false;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Load);
-        return true;
+        __AfterCommit(__from, __to, Trigger.Load);
+        return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Load</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanLoad() => __EdgeOf(Trigger.Load) != 0;
+    public bool CanLoad() => __Permits(Trigger.Load);
 
     public partial void Unload()
     {
@@ -91,7 +98,7 @@ partial class Bay
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        if (__EdgeOf(Trigger.Unload) == 0)
+        if (!__Permits(Trigger.Unload))
         {
             __from = __cell.Index;
             return global::TdxStateGen.TriggerOutcome.NotPermitted;
@@ -127,7 +134,34 @@ partial class Bay
     /// <summary>Whether <c>Unload</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanUnload() => __EdgeOf(Trigger.Unload) != 0 && IsFree();
+    public bool CanUnload() => __Permits(Trigger.Unload) && IsFree();
+
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        switch (trigger)
+        {
+            case Trigger.Load:
+                return __FireLoad(out int _);
+            case Trigger.Unload:
+                return __FireUnload(out int _);
+        }
+
+        throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+    }
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Load, Unload. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        2, 0, // Empty
+        0, 0, // Loaded
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Load, Unload.
@@ -147,6 +181,8 @@ partial class Bay
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.BayState __StateAt(int __index) => (global::Sample.BayState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -154,11 +190,15 @@ partial class Bay
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

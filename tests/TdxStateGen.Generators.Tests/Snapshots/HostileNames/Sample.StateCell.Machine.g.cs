@@ -76,7 +76,7 @@ partial class StateCell
     /// <summary>Whether <c>Object</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanObject(object String) => __EdgeOf(Trigger.Object) != 0 && Global(String);
+    public bool CanObject(object String) => __Permits(Trigger.Object) && Global(String);
 
     public partial void Enum()
     {
@@ -93,6 +93,8 @@ partial class StateCell
     public bool TryEnum() =>
         __FireEnum(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireEnum(out int __from)
     {
         if (__IsReentrant())
@@ -101,20 +103,30 @@ partial class StateCell
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Enum, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Enum, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Enum);
+        __AfterCommit(__from, __to, Trigger.Enum);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Enum</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanEnum() => __EdgeOf(Trigger.Enum) != 0;
+    public bool CanEnum() => __Permits(Trigger.Enum);
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Object, Enum. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        0, 0, // Here
+        0, 1, // There
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Object, Enum.
@@ -134,6 +146,8 @@ partial class StateCell
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.TriggerOutcome __StateAt(int __index) => (global::Sample.TriggerOutcome)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -141,11 +155,15 @@ partial class StateCell
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -94,19 +94,23 @@ partial class Pump
     /// <summary>Whether <c>Start</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanStart() => __EdgeOf(Trigger.Start) != 0;
+    public bool CanStart() => __Permits(Trigger.Start);
 
-    public partial bool Stop()
+    public partial bool Stop() =>
+        __FireStop(out int _) == global::TdxStateGen.TriggerOutcome.Done;
+
+    private global::TdxStateGen.TriggerOutcome __FireStop(out int __from)
     {
         if (__IsReentrant())
         {
-            return false;
+            __from = __cell.Index;
+            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Stop, out int __from, out int __edge);
+        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Stop, out __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
-            return false;
+            return __outcome;
         }
 
         int __to;
@@ -114,24 +118,24 @@ partial class Pump
         {
             case 3: // ignored
                 __cell.Release();
-                return true;
+                return global::TdxStateGen.TriggerOutcome.Done;
             case 4: // to Idle
                 __to = 0;
                 break;
             default: // the trigger has no other edge
                 __cell.Release();
-                return false;
+                return global::TdxStateGen.TriggerOutcome.GuardRefused;
         }
 
         __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Stop);
-        return true;
+        return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Stop</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanStop() => __EdgeOf(Trigger.Stop) != 0;
+    public bool CanStop() => __Permits(Trigger.Stop);
 
     public partial global::TdxStateGen.TriggerOutcome Ping()
     {
@@ -153,7 +157,26 @@ partial class Pump
     /// <summary>Whether <c>Ping</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanPing() => __EdgeOf(Trigger.Ping) != 0;
+    public bool CanPing() => __Permits(Trigger.Ping);
+
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        switch (trigger)
+        {
+            case Trigger.Start:
+                return __FireStart(out int _);
+            case Trigger.Stop:
+                return __FireStop(out int _);
+            case Trigger.Ping:
+                return Ping();
+        }
+
+        throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+    }
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Start, Stop, Ping.
@@ -176,6 +199,8 @@ partial class Pump
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.PumpState __StateAt(int __index) => (global::Sample.PumpState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -183,11 +208,15 @@ partial class Pump
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

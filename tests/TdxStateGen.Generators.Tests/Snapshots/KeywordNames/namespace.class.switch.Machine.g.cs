@@ -107,7 +107,7 @@ partial class @switch
     /// <summary>Whether <c>goto</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool Cangoto(int @int, bool machine) => __EdgeOf(Trigger.@goto) != 0 && @if(@int, machine);
+    public bool Cangoto(int @int, bool machine) => __Permits(Trigger.@goto) && @if(@int, machine);
 
     public partial bool @await(bool transition)
     {
@@ -145,7 +145,7 @@ partial class @switch
     /// <summary>Whether <c>await</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool Canawait(bool transition) => __EdgeOf(Trigger.@await) != 0 && machine(transition);
+    public bool Canawait(bool transition) => __Permits(Trigger.@await) && machine(transition);
 
     public partial global::TdxStateGen.TriggerOutcome value()
     {
@@ -154,20 +154,34 @@ partial class @switch
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.value, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.value, out int __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.value);
+        __AfterCommit(__from, __to, Trigger.value);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>value</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool Canvalue() => __EdgeOf(Trigger.value) != 0;
+    public bool Canvalue() => __Permits(Trigger.value);
+
+    private const int __RowLength = 4; // 3 triggers, and room to the next power of two
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: goto, await, value. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        0, 0, 0, 0, // default
+        0, 0, 0, 0, // event
+        0, 0, 4, 0, // record
+        0, 0, 5, 0, // state
+        0, 0, 6, 0, // end
+        0, 0, 0, 0, // note
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: goto, await, value.
@@ -193,6 +207,8 @@ partial class @switch
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
 
     private static global::@namespace.@class.@enum __StateAt(int __index) => (global::@namespace.@class.@enum)__index;
 

@@ -19,7 +19,7 @@ partial class Scrubber
     {
         next = default!;
 
-        if (__EdgeOf(Trigger.Scrub) == 0)
+        if (!__Permits(Trigger.Scrub))
         {
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }

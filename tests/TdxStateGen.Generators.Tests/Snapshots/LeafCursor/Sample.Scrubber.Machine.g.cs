@@ -42,12 +42,12 @@ partial class Scrubber
     /// <summary>Whether <c>Scrub</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanScrub() => __EdgeOf(Trigger.Scrub) != 0;
+    public bool CanScrub() => __Permits(Trigger.Scrub);
 
     /// <summary>Whether <c>TurnOff</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanTurnOff() => __EdgeOf(Trigger.TurnOff) != 0;
+    public bool CanTurnOff() => __Permits(Trigger.TurnOff);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Scrub, TurnOff.
@@ -67,6 +67,8 @@ partial class Scrubber
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.ScrubState __StateAt(int __index) => (global::Sample.ScrubState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -74,11 +76,15 @@ partial class Scrubber
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -51,22 +51,22 @@ partial class Unit
     /// <summary>Whether <c>Start</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanStart() => __EdgeOf(Trigger.Start) != 0;
+    public bool CanStart() => __Permits(Trigger.Start);
 
     /// <summary>Whether <c>Spread</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanSpread() => __EdgeOf(Trigger.Spread) != 0;
+    public bool CanSpread() => __Permits(Trigger.Spread);
 
     /// <summary>Whether <c>Key</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanKey() => __EdgeOf(Trigger.Key) != 0;
+    public bool CanKey() => __Permits(Trigger.Key);
 
     /// <summary>Whether <c>Stop</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanStop() => __EdgeOf(Trigger.Stop) != 0;
+    public bool CanStop() => __Permits(Trigger.Stop);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Start, Spread, Key, Stop.
@@ -92,6 +92,8 @@ partial class Unit
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.UnitState __StateAt(int __index) => (global::Sample.UnitState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -99,11 +101,15 @@ partial class Unit
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

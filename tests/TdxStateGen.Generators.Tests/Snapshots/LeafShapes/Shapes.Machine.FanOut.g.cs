@@ -84,7 +84,7 @@ partial class Machine
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        if (__EdgeOf(Trigger.Packages) == 0 || !(__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0))
+        if (!__Permits(Trigger.Packages) || !(__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0))
         {
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
         }

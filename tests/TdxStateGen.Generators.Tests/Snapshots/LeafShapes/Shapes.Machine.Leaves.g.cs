@@ -147,7 +147,7 @@ partial class Machine
         next = default!;
         last = default!;
 
-        if (__EdgeOf(Trigger.Read) == 0)
+        if (!__Permits(Trigger.Read))
         {
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }
@@ -216,7 +216,7 @@ partial class Machine
     {
         next = default!;
 
-        if (__EdgeOf(Trigger.Walk) == 0)
+        if (!__Permits(Trigger.Walk))
         {
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }

@@ -22,7 +22,7 @@ partial class Page
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        if (__EdgeOf(Trigger.Map) == 0 || !(__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0))
+        if (!__Permits(Trigger.Map) || !(__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0))
         {
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }

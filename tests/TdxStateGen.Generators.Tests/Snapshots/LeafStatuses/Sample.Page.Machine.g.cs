@@ -47,17 +47,17 @@ partial class Page
     /// <summary>Whether <c>Map</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanMap(global::Toy.ToyAddress page) => (__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0) && __EdgeOf(Trigger.Map) != 0 && IsAligned(page);
+    public bool CanMap(global::Toy.ToyAddress page) => (__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0) && __Permits(Trigger.Map) && IsAligned(page);
 
     /// <summary>Whether <c>Pin</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanPin() => __EdgeOf(Trigger.Pin) != 0;
+    public bool CanPin() => __Permits(Trigger.Pin);
 
     /// <summary>Whether <c>Unpin</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanUnpin() => __EdgeOf(Trigger.Unpin) != 0;
+    public bool CanUnpin() => __Permits(Trigger.Unpin);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Map, Pin, Unpin.
@@ -80,6 +80,8 @@ partial class Page
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.PageState __StateAt(int __index) => (global::Sample.PageState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -87,11 +89,15 @@ partial class Page
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

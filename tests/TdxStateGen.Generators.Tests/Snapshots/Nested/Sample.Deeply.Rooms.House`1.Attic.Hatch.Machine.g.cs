@@ -61,6 +61,8 @@ partial class Rooms
                 public bool TryLift() =>
                     __FireLift(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+                // A look-up and a write: less than the call would take.
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
                 private global::TdxStateGen.TriggerOutcome __FireLift(out int __from)
                 {
                     if (__IsReentrant())
@@ -69,20 +71,20 @@ partial class Rooms
                         return global::TdxStateGen.TriggerOutcome.Busy;
                     }
 
-                    global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Lift, out __from, out int __edge);
-                    if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+                    int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Lift, out __from);
+                    if (__to < 0)
                     {
-                        return __outcome;
+                        return (global::TdxStateGen.TriggerOutcome)~__to;
                     }
 
-                    __AfterCommit(__from, __Destinations[__edge], Trigger.Lift);
+                    __AfterCommit(__from, __to, Trigger.Lift);
                     return global::TdxStateGen.TriggerOutcome.Done;
                 }
 
                 /// <summary>Whether <c>Lift</c> is permitted in the current state.</summary>
                 /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                public bool CanLift() => __EdgeOf(Trigger.Lift) != 0;
+                public bool CanLift() => __Permits(Trigger.Lift);
 
                 internal partial bool Drop()
                 {
@@ -91,38 +93,32 @@ partial class Rooms
                         return false;
                     }
 
-                    global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Drop, out int __from, out int __edge);
-                    if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+                    int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Drop, out int __from);
+                    if (__to < 0)
                     {
                         return false;
                     }
 
-                    __AfterCommit(__from, __Destinations[__edge], Trigger.Drop);
+                    __AfterCommit(__from, __to, Trigger.Drop);
                     return true;
                 }
 
                 /// <summary>Whether <c>Drop</c> is permitted in the current state.</summary>
                 /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                internal bool CanDrop() => __EdgeOf(Trigger.Drop) != 0;
+                internal bool CanDrop() => __Permits(Trigger.Drop);
 
-                // Edge numbers by state, then trigger; 0 = not permitted.
+                private const int __RowLength = 2;
+
+                // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
                 // Columns: Lift, Drop.
-                private static global::System.ReadOnlySpan<byte> __Table =>
+                private static global::System.ReadOnlySpan<byte> __Next =>
                 [
-                    1, 0, // Shut
-                    0, 2, // Open
+                    2, 0, // Shut
+                    0, 1, // Open
                 ];
 
-                // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-                private static global::System.ReadOnlySpan<byte> __Destinations =>
-                [
-                    0, // no edge
-                    1, // Lift: to Open
-                    0, // Drop: to Shut
-                ];
-
-                private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+                private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
 
                 private static global::Sample.Deeply.Rooms.HatchState __StateAt(int __index) => (global::Sample.Deeply.Rooms.HatchState)__index;
 
@@ -131,11 +127,15 @@ partial class Rooms
 
                 private void __AfterCommit(int __from, int __to, Trigger __trigger)
                 {
-                    if (Transitioned is null)
+                    if (Transitioned is not null)
                     {
-                        return;
+                        __Tell(__from, __to, __trigger);
                     }
+                }
 
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                private void __Tell(int __from, int __to, Trigger __trigger)
+                {
                     __hooks.Enter(this);
                     try
                     {

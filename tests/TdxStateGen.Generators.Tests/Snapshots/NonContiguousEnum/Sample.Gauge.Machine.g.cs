@@ -59,6 +59,8 @@ partial class Gauge
     public bool TryRise() =>
         __FireRise(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireRise(out int __from)
     {
         if (__IsReentrant())
@@ -67,20 +69,20 @@ partial class Gauge
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Rise, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Rise, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Rise);
+        __AfterCommit(__from, __to, Trigger.Rise);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Rise</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanRise() => __EdgeOf(Trigger.Rise) != 0;
+    public bool CanRise() => __Permits(Trigger.Rise);
 
     public partial void Fall()
     {
@@ -97,6 +99,8 @@ partial class Gauge
     public bool TryFall() =>
         __FireFall(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireFall(out int __from)
     {
         if (__IsReentrant())
@@ -105,20 +109,20 @@ partial class Gauge
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Fall, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Fall, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Fall);
+        __AfterCommit(__from, __to, Trigger.Fall);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Fall</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanFall() => __EdgeOf(Trigger.Fall) != 0;
+    public bool CanFall() => __Permits(Trigger.Fall);
 
     public partial void Wobble()
     {
@@ -135,6 +139,8 @@ partial class Gauge
     public bool TryWobble() =>
         __FireWobble(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireWobble(out int __from)
     {
         if (__IsReentrant())
@@ -143,41 +149,59 @@ partial class Gauge
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Wobble, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Wobble, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Wobble);
+        __AfterCommit(__from, __to, Trigger.Wobble);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Wobble</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanWobble() => __EdgeOf(Trigger.Wobble) != 0;
+    public bool CanWobble() => __Permits(Trigger.Wobble);
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+        if (__to < 0)
+        {
+            return (global::TdxStateGen.TriggerOutcome)~__to;
+        }
+
+        __AfterCommit(__from, __to, trigger);
+        return global::TdxStateGen.TriggerOutcome.Done;
+    }
+
+    private const int __RowLength = 4; // 3 triggers, and room to the next power of two
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
     // Columns: Rise, Fall, Wobble.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, 0, 3, // Low
-        0, 2, 0, // High
-        0, 0, 4, // Middle
+        2, 0, 3, 0, // Low
+        0, 1, 0, 0, // High
+        0, 0, 1, 0, // Middle
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Rise: to High
-        0, // Fall: to Low
-        2, // Wobble: to Middle
-        0, // Wobble: to Low
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
 
     private static global::Sample.Level __StateAt(int __index) => __index switch
     {
@@ -191,11 +215,15 @@ partial class Gauge
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -89,7 +89,7 @@ partial class Thing
     /// <summary>Whether <c>Equals</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanEquals(int other) => __EdgeOf(Trigger.Equals) != 0 && IsIt(other);
+    public bool CanEquals(int other) => __Permits(Trigger.Equals) && IsIt(other);
 
     public partial global::TdxStateGen.TriggerOutcome ToString(int radix)
     {
@@ -127,7 +127,7 @@ partial class Thing
     /// <summary>Whether <c>ToString</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanToString(int radix) => __EdgeOf(Trigger.ToString) != 0 && IsIt(radix);
+    public bool CanToString(int radix) => __Permits(Trigger.ToString) && IsIt(radix);
 
     public partial void GetType(int depth)
     {
@@ -181,7 +181,7 @@ partial class Thing
     /// <summary>Whether <c>GetType</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanGetType(int depth) => __EdgeOf(Trigger.GetType) != 0 && IsIt(depth);
+    public bool CanGetType(int depth) => __Permits(Trigger.GetType) && IsIt(depth);
 
     public partial bool MemberwiseClone(int copies)
     {
@@ -219,7 +219,7 @@ partial class Thing
     /// <summary>Whether <c>MemberwiseClone</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanMemberwiseClone(int copies) => __EdgeOf(Trigger.MemberwiseClone) != 0 && IsIt(copies);
+    public bool CanMemberwiseClone(int copies) => __Permits(Trigger.MemberwiseClone) && IsIt(copies);
 
     public partial bool Finalize(int copies)
     {
@@ -257,7 +257,7 @@ partial class Thing
     /// <summary>Whether <c>Finalize</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanFinalize(int copies) => __EdgeOf(Trigger.Finalize) != 0 && IsIt(copies);
+    public bool CanFinalize(int copies) => __Permits(Trigger.Finalize) && IsIt(copies);
 
     public partial bool GetHashCode(int seed)
     {
@@ -295,7 +295,7 @@ partial class Thing
     /// <summary>Whether <c>GetHashCode</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanGetHashCode(int seed) => __EdgeOf(Trigger.GetHashCode) != 0 && IsIt(seed);
+    public bool CanGetHashCode(int seed) => __Permits(Trigger.GetHashCode) && IsIt(seed);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Equals, ToString, GetType, MemberwiseClone, Finalize, GetHashCode.
@@ -320,6 +320,8 @@ partial class Thing
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.ThingState __StateAt(int __index) => (global::Sample.ThingState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -327,11 +329,15 @@ partial class Thing
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -43,7 +43,7 @@ partial class Link
     /// <summary>Whether <c>Connect</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanConnect() => __EdgeOf(Trigger.Connect) != 0;
+    public bool CanConnect() => __Permits(Trigger.Connect);
 
     public partial void Break()
     {
@@ -70,13 +70,13 @@ partial class Link
 
         lock (__gate)
         {
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Break, out __from, out int __edge);
-            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Break, out __from);
+            if (__to < 0)
             {
-                return __outcome;
+                return (global::TdxStateGen.TriggerOutcome)~__to;
             }
 
-            __AfterCommit(__from, __Destinations[__edge], Trigger.Break);
+            __AfterCommit(__from, __to, Trigger.Break);
             return global::TdxStateGen.TriggerOutcome.Done;
         }
     }
@@ -84,7 +84,18 @@ partial class Link
     /// <summary>Whether <c>Break</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanBreak() => __EdgeOf(Trigger.Break) != 0;
+    public bool CanBreak() => __Permits(Trigger.Break);
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Connect, Break. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        0, 0, // Down
+        0, 3, // Up
+        0, 0, // Failed
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Connect, Break.
@@ -104,6 +115,8 @@ partial class Link
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
 
     private static global::Sample.LinkState __StateAt(int __index) => (global::Sample.LinkState)__index;
 

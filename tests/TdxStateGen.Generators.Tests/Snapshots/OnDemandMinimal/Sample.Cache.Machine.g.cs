@@ -39,7 +39,7 @@ partial class Cache
     /// <summary>Whether <c>Load</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanLoad() => __EdgeOf(Trigger.Load) != 0;
+    public bool CanLoad() => __Permits(Trigger.Load);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Load.
@@ -58,6 +58,8 @@ partial class Cache
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
 
     private static global::Sample.CacheState __StateAt(int __index) => (global::Sample.CacheState)__index;
 

@@ -94,7 +94,7 @@ partial class Form
     /// <summary>Whether <c>Fill</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanFill() => __EdgeOf(Trigger.Fill) != 0;
+    public bool CanFill() => __Permits(Trigger.Fill);
 
     protected internal partial bool Send(params int[] recipients)
     {
@@ -132,7 +132,7 @@ partial class Form
     /// <summary>Whether <c>Send</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    protected internal bool CanSend(params int[] recipients) => __EdgeOf(Trigger.Send) != 0 && IsWanted(recipients);
+    protected internal bool CanSend(params int[] recipients) => __Permits(Trigger.Send) && IsWanted(recipients);
 
     public partial global::TdxStateGen.TriggerOutcome Erase(global::System.ReadOnlySpan<byte> key)
     {
@@ -170,7 +170,7 @@ partial class Form
     /// <summary>Whether <c>Erase</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanErase(global::System.ReadOnlySpan<byte> key) => __EdgeOf(Trigger.Erase) != 0 && Matches(key);
+    public bool CanErase(global::System.ReadOnlySpan<byte> key) => __Permits(Trigger.Erase) && Matches(key);
 
     internal partial void Touch(nint handle, global::System.Guid? id)
     {
@@ -187,6 +187,8 @@ partial class Form
     internal bool TryTouch(nint handle, global::System.Guid? id) =>
         __FireTouch(handle, id, out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireTouch(nint handle, global::System.Guid? id, out int __from)
     {
         if (__IsReentrant())
@@ -195,20 +197,31 @@ partial class Form
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Touch, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Touch, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Touch);
+        __AfterCommit(__from, __to, Trigger.Touch);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Touch</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    internal bool CanTouch() => __EdgeOf(Trigger.Touch) != 0;
+    internal bool CanTouch() => __Permits(Trigger.Touch);
+
+    private const int __RowLength = 4;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Fill, Send, Erase, Touch. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        0, 0, 0, 0, // Empty
+        0, 0, 0, 2, // Filled
+        0, 0, 0, 0, // Sent
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Fill, Send, Erase, Touch.
@@ -231,6 +244,8 @@ partial class Form
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.FormState __StateAt(int __index) => (global::Sample.FormState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -238,11 +253,15 @@ partial class Form
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -40,17 +40,21 @@ partial class Timer
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.TimerState, Trigger>>? Transitioned;
 
-    public partial bool Start()
+    public partial bool Start() =>
+        __FireStart(out int _) == global::TdxStateGen.TriggerOutcome.Done;
+
+    private global::TdxStateGen.TriggerOutcome __FireStart(out int __from)
     {
         if (__IsReentrant())
         {
-            return false;
+            __from = __cell.Index;
+            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Start, out int __from, out int __edge);
+        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Start, out __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
-            return false;
+            return __outcome;
         }
 
         int __to;
@@ -69,7 +73,7 @@ partial class Timer
                     break;
                 default: // no guard holds
                     __cell.Release();
-                    return false;
+                    return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
         }
         catch
@@ -94,7 +98,7 @@ partial class Timer
             __AfterCommit(__from, __to, Trigger.Start);
         }
 
-        return true;
+        return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Start</c> is permitted in the current state, guards included.</summary>
@@ -122,6 +126,8 @@ partial class Timer
     public bool TryStop() =>
         __FireStop(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireStop(out int __from)
     {
         if (__IsReentrant())
@@ -130,20 +136,62 @@ partial class Timer
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Stop, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Stop, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Stop);
+        __AfterCommit(__from, __to, Trigger.Stop);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Stop</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanStop() => __EdgeOf(Trigger.Stop) != 0;
+    public bool CanStop() => __Permits(Trigger.Stop);
+
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        switch (trigger)
+        {
+            case Trigger.Start:
+                return __FireStart(out int _);
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+        if (__to < 0)
+        {
+            return (global::TdxStateGen.TriggerOutcome)~__to;
+        }
+
+        __AfterCommit(__from, __to, trigger);
+        return global::TdxStateGen.TriggerOutcome.Done;
+    }
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Start, Stop. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        0, 0, // Stopped
+        0, 1, // Running
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Start, Stop.
@@ -164,6 +212,8 @@ partial class Timer
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.TimerState __StateAt(int __index) => (global::Sample.TimerState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -171,11 +221,15 @@ partial class Timer
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -65,13 +65,13 @@ partial class Latch
 
         lock (__gate)
         {
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Take, out __from, out int __edge);
-            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Take, out __from);
+            if (__to < 0)
             {
-                return __outcome;
+                return (global::TdxStateGen.TriggerOutcome)~__to;
             }
 
-            __AfterCommit(__from, __Destinations[__edge], Trigger.Take);
+            __AfterCommit(__from, __to, Trigger.Take);
             return global::TdxStateGen.TriggerOutcome.Done;
         }
     }
@@ -79,21 +79,25 @@ partial class Latch
     /// <summary>Whether <c>Take</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanTake() => __EdgeOf(Trigger.Take) != 0;
+    public bool CanTake() => __Permits(Trigger.Take);
 
-    public partial bool Release()
+    public partial bool Release() =>
+        __FireRelease(out int _) == global::TdxStateGen.TriggerOutcome.Done;
+
+    private global::TdxStateGen.TriggerOutcome __FireRelease(out int __from)
     {
         if (__IsReentrant())
         {
-            return false;
+            __from = __cell.Index;
+            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
         lock (__gate)
         {
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Release, out int __from, out int __edge);
+            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Release, out __from, out int __edge);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
-                return false;
+                return __outcome;
             }
 
             int __to = __Destinations[__edge];
@@ -102,7 +106,7 @@ partial class Latch
                 if (!IsHeld())
                 {
                     __cell.Release();
-                    return false;
+                    return global::TdxStateGen.TriggerOutcome.GuardRefused;
                 }
             }
             catch
@@ -122,14 +126,59 @@ partial class Latch
                 __AfterCommit(__from, __to, Trigger.Release);
             }
 
-            return true;
+            return global::TdxStateGen.TriggerOutcome.Done;
         }
     }
 
     /// <summary>Whether <c>Release</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanRelease() => __EdgeOf(Trigger.Release) != 0 && IsHeld();
+    public bool CanRelease() => __Permits(Trigger.Release) && IsHeld();
+
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        switch (trigger)
+        {
+            case Trigger.Release:
+                return __FireRelease(out int _);
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        lock (__gate)
+        {
+            int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+            if (__to < 0)
+            {
+                return (global::TdxStateGen.TriggerOutcome)~__to;
+            }
+
+            __AfterCommit(__from, __to, trigger);
+            return global::TdxStateGen.TriggerOutcome.Done;
+        }
+    }
+
+    private const int __RowLength = 2;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Columns: Take, Release. Triggers with guards, actions or calls have their own code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        2, 0, // Free
+        0, 0, // Taken
+    ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Take, Release.
@@ -148,6 +197,8 @@ partial class Latch
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
 
     private static global::Sample.LatchState __StateAt(int __index) => (global::Sample.LatchState)__index;
 

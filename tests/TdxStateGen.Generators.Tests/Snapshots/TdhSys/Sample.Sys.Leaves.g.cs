@@ -168,7 +168,7 @@ partial class Sys
         bytesWritten = default!;
         cmrsWritten = default!;
 
-        if (__EdgeOf(Trigger.Info) == 0)
+        if (!__Permits(Trigger.Info))
         {
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }
@@ -233,7 +233,7 @@ partial class Sys
         value = default!;
         next = default!;
 
-        if (__EdgeOf(Trigger.Read) == 0 || !(__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0))
+        if (!__Permits(Trigger.Read) || !(__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0))
         {
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }
@@ -428,7 +428,7 @@ partial class Sys
     {
         next = default!;
 
-        if (__EdgeOf(Trigger.TdmrInit) == 0)
+        if (!__Permits(Trigger.TdmrInit))
         {
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }

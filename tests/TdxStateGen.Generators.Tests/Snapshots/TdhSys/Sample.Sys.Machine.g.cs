@@ -64,42 +64,42 @@ partial class Sys
     /// <summary>Whether <c>Init</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanInit() => __EdgeOf(Trigger.Init) != 0;
+    public bool CanInit() => __Permits(Trigger.Init);
 
     /// <summary>Whether <c>LpInit</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanLpInit() => __EdgeOf(Trigger.LpInit) != 0;
+    public bool CanLpInit() => __Permits(Trigger.LpInit);
 
     /// <summary>Whether <c>Info</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanInfo() => __EdgeOf(Trigger.Info) != 0;
+    public bool CanInfo() => __Permits(Trigger.Info);
 
     /// <summary>Whether <c>Read</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanRead() => (__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0) && __EdgeOf(Trigger.Read) != 0;
+    public bool CanRead() => (__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0) && __Permits(Trigger.Read);
 
     /// <summary>Whether <c>Config</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanConfig() => __EdgeOf(Trigger.Config) != 0;
+    public bool CanConfig() => __Permits(Trigger.Config);
 
     /// <summary>Whether <c>KeyConfig</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanKeyConfig() => __EdgeOf(Trigger.KeyConfig) != 0;
+    public bool CanKeyConfig() => __Permits(Trigger.KeyConfig);
 
     /// <summary>Whether <c>TdmrInit</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanTdmrInit() => __EdgeOf(Trigger.TdmrInit) != 0;
+    public bool CanTdmrInit() => __Permits(Trigger.TdmrInit);
 
     /// <summary>Whether <c>LpShutdown</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanLpShutdown() => __EdgeOf(Trigger.LpShutdown) != 0;
+    public bool CanLpShutdown() => __Permits(Trigger.LpShutdown);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Init, LpInit, Info, Read, Config, KeyConfig, TdmrInit, LpShutdown.
@@ -130,6 +130,8 @@ partial class Sys
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+
     private static global::Sample.SysState __StateAt(int __index) => (global::Sample.SysState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
@@ -137,11 +139,15 @@ partial class Sys
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

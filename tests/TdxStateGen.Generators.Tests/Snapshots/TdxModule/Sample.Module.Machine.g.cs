@@ -39,7 +39,7 @@ partial class Module
     /// <summary>Whether <c>Enable</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanEnable() => __EdgeOf(Trigger.Enable) != 0;
+    public bool CanEnable() => __Permits(Trigger.Enable);
 
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Enable.
@@ -59,6 +59,8 @@ partial class Module
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+
+    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
 
     private static global::Sample.ModuleStatus __StateAt(int __index) => (global::Sample.ModuleStatus)__index;
 

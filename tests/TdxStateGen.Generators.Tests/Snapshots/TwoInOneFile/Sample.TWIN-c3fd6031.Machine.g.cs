@@ -52,6 +52,8 @@ partial class TWIN
     public bool TryGo() =>
         __FireGo(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
+    // A look-up and a write: less than the call would take.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireGo(out int __from)
     {
         if (__IsReentrant())
@@ -60,38 +62,58 @@ partial class TWIN
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryMove(__Table, __Destinations, __TriggerCount, (int)Trigger.Go, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Go, out __from);
+        if (__to < 0)
         {
-            return __outcome;
+            return (global::TdxStateGen.TriggerOutcome)~__to;
         }
 
-        __AfterCommit(__from, __Destinations[__edge], Trigger.Go);
+        __AfterCommit(__from, __to, Trigger.Go);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     /// <summary>Whether <c>Go</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool CanGo() => __EdgeOf(Trigger.Go) != 0;
+    public bool CanGo() => __Permits(Trigger.Go);
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    /// <summary>Fires the trigger that is given.</summary>
+    /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
+    {
+        if ((int)trigger >= __TriggerCount)
+        {
+            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+        }
+
+        if (__IsReentrant())
+        {
+            return global::TdxStateGen.TriggerOutcome.Busy;
+        }
+
+        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
+        if (__to < 0)
+        {
+            return (global::TdxStateGen.TriggerOutcome)~__to;
+        }
+
+        __AfterCommit(__from, __to, trigger);
+        return global::TdxStateGen.TriggerOutcome.Done;
+    }
+
+    private const int __RowLength = 1;
+
+    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
     // Columns: Go.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, // One
-        2, // Two
+        2, // One
+        1, // Two
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Go: to Two
-        0, // Go: to One
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
 
     private static global::Sample.Phase __StateAt(int __index) => (global::Sample.Phase)__index;
 
@@ -100,11 +122,15 @@ partial class TWIN
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
-        if (Transitioned is null)
+        if (Transitioned is not null)
         {
-            return;
+            __Tell(__from, __to, __trigger);
         }
+    }
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

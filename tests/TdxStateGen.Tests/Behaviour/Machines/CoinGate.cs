@@ -42,23 +42,29 @@ public sealed partial class CoinGate
     }
 }
 
+/// <summary>States of a small door.</summary>
+public enum Flap
+{
+    Shut,
+    Ajar,
+}
+
 /// <summary>A machine whose every trigger the table decides, behind a gate.</summary>
-[StateMachine(Initial = Turn.Locked, Concurrency = MachineConcurrency.Serialized)]
+[StateMachine(Initial = Flap.Shut, Concurrency = MachineConcurrency.Serialized)]
 public sealed partial class Wicket
 {
-    [Transition(Turn.Locked, Turn.Open)]
-    [Transition(Turn.Open, Turn.Locked)]
-    [Transition(Turn.Broken, Turn.Locked)]
+    [Transition(Flap.Shut, Flap.Ajar)]
+    [Transition(Flap.Ajar, Flap.Shut)]
     public partial void Push();
 }
 
 /// <summary>A machine that has a use of its own for the name.</summary>
-[StateMachine(Initial = Turn.Locked)]
+[StateMachine(Initial = Flap.Shut)]
 public sealed partial class Furnace
 {
-    [Transition(Turn.Locked, Turn.Open)]
+    [Transition(Flap.Shut, Flap.Ajar)]
     public partial void Fire();
 
-    [Transition(Turn.Open, Turn.Locked)]
+    [Transition(Flap.Ajar, Flap.Shut)]
     public partial void Quench();
 }
