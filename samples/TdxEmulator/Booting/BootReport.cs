@@ -32,6 +32,9 @@ internal sealed record BootReport
     /// <summary>What would mend that; null when nothing needs to be mended.</summary>
     public string? Mend { get; init; }
 
+    /// <summary>What the host says of the step that failed; null when none did.</summary>
+    public TdxBringUpFailure? Failure { get; init; }
+
     /// <summary>The TDMRs with PAMTs and reserved areas; null when none were built.</summary>
     public TdmrPlan? Plan { get; init; }
 
@@ -49,6 +52,15 @@ internal sealed record BootReport
 
     /// <summary>What was logged.</summary>
     public required ImmutableArray<LogEntry> Log { get; init; }
+
+    /// <summary>Every SEAMCALL; null unless the request asked for it.</summary>
+    public BootTimeline? Timeline { get; init; }
+
+    /// <summary>Allocations of host memory that the bring-up has not given back: PAMTs when TDX is up, none after a failure.</summary>
+    public int Allocations { get; init; }
+
+    /// <summary>Holds on the CPUs that are still there: none, unless a host forgot one.</summary>
+    public int Holds { get; init; }
 
     /// <summary>Faults that were asked for and met no call.</summary>
     public ImmutableArray<FaultRule> UnusedFaults { get; init; } = [];
@@ -96,12 +108,14 @@ internal enum ProcessorState
 /// <param name="Trigger">What moved it.</param>
 /// <param name="From">Status left.</param>
 /// <param name="To">Status entered.</param>
-internal sealed record StatusTransition(string Machine, string Trigger, string From, string To);
+/// <param name="Step">Number of the timeline's step before it; 0 when there was none, or no timeline was asked for.</param>
+internal sealed record StatusTransition(string Machine, string Trigger, string From, string To, int Step = 0);
 
 /// <summary>A log line.</summary>
 /// <param name="Level">Kernel name of the level: err, warn, info, debug.</param>
 /// <param name="Text">The line.</param>
-internal sealed record LogEntry(string Level, string Text);
+/// <param name="Step">Number of the timeline's step before it; 0 when there was none, or no timeline was asked for.</param>
+internal sealed record LogEntry(string Level, string Text, int Step = 0);
 
 /// <summary>Status names as people know them.</summary>
 internal static class StatusNames

@@ -38,6 +38,9 @@ internal sealed record BootRequest
     /// <summary>Where the faults that happened are written; null for nowhere.</summary>
     public string? SaveFaults { get; init; }
 
+    /// <summary>Whether every SEAMCALL is kept for a timeline.</summary>
+    public bool RecordTimeline { get; init; }
+
     /// <summary>How many callers ask for TDX at the same time, at least 1.</summary>
     public int Callers { get; init; } = 1;
 

@@ -13,6 +13,7 @@ internal sealed class BootSession
     private readonly BootRequest _request;
     private readonly List<StatusTransition> _transitions = [];
     private readonly Lock _lock = new();
+    private readonly BootRecorder? _recorder;
 
     /// <summary>Prepares a boot.</summary>
     /// <param name="request">What to boot, and how.</param>
@@ -20,6 +21,7 @@ internal sealed class BootSession
     {
         _request = request;
         Progress = new(request.Machine.Cpus.Value.Count, request.Machine.Cpus.Value.PackageCount);
+        _recorder = request.RecordTimeline ? new(request.Machine.Cpus.Value.Count, Schedulers.IsOrdered(request.Scheduler)) : null;
     }
 
     /// <summary>How far it is. Any thread may look.</summary>
@@ -33,7 +35,7 @@ internal sealed class BootSession
         EmulatedPlatform platform = EmulatedMachines.Create(_request);
         FaultInjectingTransport faults = new(platform.Transport, _request.Faults, platform, _request.FaultSeed);
         CountingTransport transport = new(faults);
-        CollectingLogger logger = new();
+        CollectingLogger logger = new(_recorder);
         TdxPlatform host = platform.CreateTdxPlatform(transport, logger, _request.Holes);
         TdxModule module = new(host);
         ModuleShadow moduleShadow = new(module);
@@ -55,12 +57,16 @@ internal sealed class BootSession
             Callers = _request.Callers,
             Reason = reason,
             Mend = mend,
+            Failure = module.Failure,
             Plan = module.Plan,
             Processors = [.. Enumerable.Range(0, platform.Processors.Count).Select(lp => Progress.StateOf(lp, platform.Processors.IsOnline(lp)))],
             InitializedProcessors = platform.Module?.InitializedProcessors ?? 0,
             Seamcalls = [.. transport.ByName().OrderBy(static count => SysLeaves.PlaceOf(LeafNames.NumberOf(count.Key)))],
             Transitions = [.. _transitions],
             Log = logger.Entries,
+            Timeline = _recorder?.ToTimeline(),
+            Allocations = ((EmulatedHostMemory)host.Memory).AllocationCount,
+            Holds = platform.Processors.HoldCount,
             UnusedFaults = [.. faults.Unused],
             HappenedFaults = [.. faults.Happened],
             Scheduling = Schedulers.Describe(platform.Description.Scheduler),
@@ -79,13 +85,15 @@ internal sealed class BootSession
             Progress.Note(attempt);
             shadow.Note(attempt);
         };
+        if (_recorder is not null) { host.Observer += _recorder.Note; }
+
         module.SysTransitioned += transition =>
         {
-            Keep(new(nameof(TdhSys), transition.Trigger.ToString(), transition.Source.ToString(), transition.Destination.ToString()));
+            Keep(new(nameof(TdhSys), transition.Trigger.ToString(), transition.Source.ToString(), transition.Destination.ToString(), _recorder?.StepNumber ?? 0));
             shadow.Compare(transition.Destination, "after " + transition.Trigger);
         };
         module.Transitioned += transition =>
-            Keep(new(nameof(TdxModule), transition.Trigger.ToString(), StatusNames.Format(transition.Source), StatusNames.Format(transition.Destination)));
+            Keep(new(nameof(TdxModule), transition.Trigger.ToString(), StatusNames.Format(transition.Source), StatusNames.Format(transition.Destination), _recorder?.StepNumber ?? 0));
     }
 
     private void Keep(StatusTransition transition)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace TdxEmulator.Booting;
 
 /// <summary>Keeps log lines in order. Any number of threads may log.</summary>
-internal sealed class CollectingLogger : ILogger
+/// <param name="recorder">Tells which step of the timeline a line came after; null when there is no timeline.</param>
+internal sealed class CollectingLogger(BootRecorder? recorder = null) : ILogger
 {
     private readonly List<LogEntry> _entries = [];
     private readonly Lock _lock = new();
@@ -27,7 +28,7 @@ internal sealed class CollectingLogger : ILogger
     /// <inheritdoc/>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        LogEntry entry = new(KernelLevel(logLevel), formatter(state, exception));
+        LogEntry entry = new(KernelLevel(logLevel), formatter(state, exception), recorder?.StepNumber ?? 0);
         lock (_lock) { _entries.Add(entry); }
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using Spectre.Console;
 using TdxEmulator.Booting;
 using TdxEmulator.Commands.Help;
+using TdxEmulator.Html;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
 using TdxStateGen.Emulation;
@@ -24,7 +25,8 @@ internal static class BootCommand
         new("TdxEmulator boot --fault SYS.CONFIG@lp0=SYS_BUSY", "a step fails: the module is shut down"),
         new("TdxEmulator boot --fault SYS.INIT=VmFailInvalid", "no module: NOT_LOADED"),
         new("TdxEmulator boot --fault SYS.LP.INIT~0.01=NO_ENTROPY --save-faults f.txt", "faults by chance, kept in a file"),
-        new("TdxEmulator boot --faults f.txt", "the same faults again"));
+        new("TdxEmulator boot --faults f.txt", "the same faults again"),
+        new("TdxEmulator boot --fault SYS.CONFIG=BUSY --html page.html", "a page for a browser: what failed, the timeline, the log"));
 
     /// <summary>Makes the command.</summary>
     /// <param name="input">Opens standard input.</param>
@@ -56,7 +58,13 @@ internal static class BootCommand
         BootSession session = new(request);
         TextWriter output = parsed.InvocationConfiguration.Output;
         BootReport report;
-        if (parsed.GetValue(options.Json))
+        string? page = parsed.GetValue(options.Html);
+        if (page == "-")
+        {
+            report = session.Run();
+            output.Write(BootPage.Format(request, report));
+        }
+        else if (parsed.GetValue(options.Json))
         {
             report = session.Run();
             output.WriteLine(JsonReport.Format(report));
@@ -77,6 +85,8 @@ internal static class BootCommand
         }
 
         if (parsed.GetValue(options.Measure)) { parsed.InvocationConfiguration.Error.WriteLine(Measure(report)); }
+
+        if (page is not (null or "-")) { WholeFile.Write(page, BootPage.Format(request, report)); }
 
         if (request.SaveFaults is { } path) { FaultFiles.Write(path, report.HappenedFaults); }
 

@@ -76,11 +76,14 @@ internal sealed class BootOptions
     /// <summary>JSON output.</summary>
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object and nothing else" };
 
+    /// <summary>Page.</summary>
+    public Option<string?> Html { get; } = new("--html") { Description = "Also write a page about the boot that any browser shows, complete in one file; - writes it to standard output and nothing else there", HelpName = "FILE|-" };
+
     /// <summary>Adds all options to a command, with the rules for what goes together.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Faults, SaveFaults, Callers, Scheduler, Seed, Measure, Quiet, Json]);
+        AddTo(command, [Machine, Log, Host, Profile, Holes, Offline, NoSmt, VmxOff, NoSeam, NoModule, Fault, Faults, SaveFaults, Callers, Scheduler, Seed, Measure, Quiet, Json, Html]);
     }
 
     /// <summary>Adds some of the options to a command, with the rules for what goes together.</summary>
@@ -104,6 +107,8 @@ internal sealed class BootOptions
             }
 
             if (result.GetResult(Quiet) is { Implicit: false } && result.GetResult(Json) is { Implicit: false }) { result.AddError("--quiet and --json exclude each other."); }
+
+            if (result.GetValue(Html) == "-" && (result.GetResult(Quiet) ?? result.GetResult(Json)) is { Implicit: false }) { result.AddError("--html - excludes --quiet and --json: each writes to standard output; give --html a file name."); }
         });
     }
 }

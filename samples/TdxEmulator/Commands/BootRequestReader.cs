@@ -42,6 +42,7 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
             Callers = ReadCallers(parsed.GetValue(options.Callers)),
             Scheduler = ReadScheduler(parsed.GetValue(options.Scheduler)),
             Seed = seed,
+            RecordTimeline = parsed.GetResult(options.Html) is not null,
         };
     }
 

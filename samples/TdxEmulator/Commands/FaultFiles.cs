@@ -1,5 +1,6 @@
 using TdxEmulator.Errors;
 using TdxEmulator.Machines;
+using TdxEmulator.Output;
 using TdxStateGen.Emulation;
 
 namespace TdxEmulator.Commands;
@@ -34,17 +35,7 @@ internal static class FaultFiles
     /// <param name="path">The file; one that is there is replaced.</param>
     /// <param name="faults">The faults.</param>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public static void Write(string path, IEnumerable<FaultRule> faults)
-    {
-        try
-        {
-            File.WriteAllText(path, FaultFile.Format(new([.. faults])));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new InputException(path, "the file cannot be written: " + e.Message);
-        }
-    }
+    public static void Write(string path, IEnumerable<FaultRule> faults) => WholeFile.Write(path, FaultFile.Format(new([.. faults])));
 
     /// <summary>What a fault names that the machine does not have, as the end of a sentence; null when it fits.</summary>
     /// <param name="rule">The fault.</param>
