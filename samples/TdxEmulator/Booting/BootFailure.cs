@@ -27,15 +27,18 @@ internal static class BootFailure
     };
 
     private static string? Mend(BootRequest request, TdxBringUpFailure? failure) =>
-        failure is { Step: TdxBringUpStep.BuildTdmrs } && request.Holes == TdmrHolePolicy.MemoryMap && FitsByCmrs(request)
+        failure is { Step: TdxBringUpStep.BuildTdmrs } && request.Holes == TdmrHolePolicy.MemoryMap && Plan(request, TdmrHolePolicy.Cmr).IsSuccess
             ? failure.Advice + " Here, --holes cmr would do it."
             : failure?.Advice;
 
-    private static bool FitsByCmrs(BootRequest request) => TdmrPlanner.Plan(new()
+    /// <summary>What the planner makes of a machine's memory; after a failure of that step, as far as it came.</summary>
+    /// <param name="request">What is booted.</param>
+    /// <param name="policy">Where holes come from.</param>
+    public static TdmrPlanResult Plan(BootRequest request, TdmrHolePolicy policy) => TdmrPlanner.Plan(new()
     {
         Ram = request.Machine.Ram,
         Cmrs = request.Machine.Cmrs.Value,
-        HolePolicy = TdmrHolePolicy.Cmr,
+        HolePolicy = policy,
         AddressBits = request.Machine.PhysicalAddressBits.Value,
-    }).IsSuccess;
+    });
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TdxEmulator.Booting;
 using TdxEmulator.Output;
 using TdxStateGen;
@@ -64,7 +63,7 @@ internal static class CallCells
     {
         double width = Math.Max(8, (double)count * BarWidth / longest);
         double x = Math.Min((double)left * BarWidth / longest, BarWidth - width);
-        html.Element("rect", "", ("class", kind), ("x", Number(x)), ("width", Number(width)), ("height", "10"));
+        html.Element("rect", "", ("class", kind), ("x", XmlText.Number(x)), ("width", XmlText.Number(width)), ("height", "10"));
     }
 
     private static void WriteOmitted(HtmlWriter html, BootRun run, TimelineStep step, TimelineCall call)
@@ -88,6 +87,4 @@ internal static class CallCells
             if (part.Meaning == StatusMeaning.AlreadyDone) { html.Text(" (had been done)"); }
         }
     }
-
-    private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using TdxEmulator.Machines;
@@ -48,9 +49,17 @@ internal sealed class HtmlWriter
     /// <param name="text">The text.</param>
     public void Text(string text) => _text.Append(Escape(text));
 
-    /// <summary>Writes markup of this program's own as it is: the style sheet, a drawing.</summary>
+    /// <summary>Writes markup of this program's own as it is: the style sheet, a drawing. What is not ASCII in it is written by its number.</summary>
     /// <param name="markup">The markup. Nothing from outside may be in it unescaped.</param>
-    public void Markup(string markup) => _text.Append('\n').Append(markup.ReplaceLineEndings("\n"));
+    public void Markup(string markup)
+    {
+        _text.Append('\n');
+        foreach (Rune rune in markup.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (rune.IsAscii) { _text.Append((char)rune.Value); }
+            else { _text.Append(CultureInfo.InvariantCulture, $"&#x{rune.Value:X};"); }
+        }
+    }
 
     /// <summary>The page.</summary>
     /// <exception cref="InvalidOperationException">An element is open.</exception>

@@ -1,5 +1,7 @@
+using TdxEmulator.Booting;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
+using TdxEmulator.Planning;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Html;
@@ -18,16 +20,28 @@ internal static class MemorySection
         using (html.Open("section", ("id", Id), ("aria-labelledby", Id + "-h")))
         {
             html.Element("h2", "Memory", ("id", Id + "-h"));
-            if (run.Report.Plan is not { } plan)
-            {
-                html.Element("p", "No TDMRs were built.");
-                return;
-            }
+            html.Element("p", Summary(run), ("class", "lead"));
+            using (html.Open("div", ("class", "scroll map"), ("role", "region"), ("tabindex", "0"), ("aria-label", "Memory map"))) { html.Markup(MemoryMapSvg.Draw(Map(run))); }
 
-            string fate = run.Report.Status == TdxModuleStatus.Initialized ? "" : " The bring-up failed, and this memory was given back.";
-            html.Element("p", $"{Texts.Plural(plan.Tdmrs.Length, "TDMR")}; {Texts.Pamt(run.Report)}.{fate}", ("class", "lead"));
-            WriteTable(html, plan);
+            if (run.Report.Plan is { } plan) { WriteTable(html, plan); }
         }
+    }
+
+    private static string Summary(BootRun run) => run.Report switch
+    {
+        { Plan: { } plan, Status: TdxModuleStatus.Initialized } => $"{Texts.Plural(plan.Tdmrs.Length, "TDMR")}; {Texts.Pamt(run.Report)}.",
+        { Plan: { } plan } => $"{Texts.Plural(plan.Tdmrs.Length, "TDMR")}; {Texts.Pamt(run.Report)}. The bring-up failed, and this memory was given back.",
+        { Failure.Step: TdxBringUpStep.BuildTdmrs } => "There is no plan: what the map shows of TDMRs is how far the host came with it.",
+        _ => "No TDMRs were built: the bring-up ended before that. The map shows what they would have been made of.",
+    };
+
+    private static MemoryMap Map(BootRun run)
+    {
+        bool isUnplanned = run.Report is { Plan: null, Failure.Step: TdxBringUpStep.BuildTdmrs };
+        MemoryMap map = isUnplanned ? MemoryMap.Of(run.Report.Machine, BootFailure.Plan(run.Request, run.Report.Holes).Drafts) : MemoryMap.Of(run.Report.Machine, run.Report.Plan);
+
+        // The page has said which machine it is.
+        return map with { Title = "Memory map", Subtitle = "" };
     }
 
     private static void WriteTable(HtmlWriter html, TdmrPlan plan)

@@ -45,6 +45,15 @@ internal static class TransitionSection
         using (html.Open("ol", ("class", "transitions")))
         {
             for (int i = 0; i < transitions.Length; i++) { WriteTransition(html, run, transitions[i], i == transitions.Length - 1); }
+
+            if (machine == nameof(TdhSys) && run.FailedStep is { } failed && !transitions.Any(transition => transition.Step == failed.Number))
+            {
+                using (html.Open("li", ("class", "note")))
+                {
+                    html.Element("a", FormattableString.Invariant($"Step {failed.Number}"), ("href", TimelineSection.Anchor(failed)));
+                    html.Text(" failed: a leaf that fails leaves the state as it was.");
+                }
+            }
         }
     }
 

@@ -58,8 +58,8 @@ internal static class WholeFile
         }
         finally
         {
-            // Gone already unless something went wrong.
-            File.Delete(draft);
+            // Gone already unless something went wrong; and then there may never have been one.
+            if (File.Exists(draft)) { File.Delete(draft); }
         }
     }
 }

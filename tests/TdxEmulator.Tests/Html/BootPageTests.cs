@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using TdxEmulator.Booting;
@@ -21,7 +22,7 @@ public sealed partial class BootPageTests
         ["failed on all LPs"] = Request("SYS.LP.INIT=SYS_BUSY"),
         ["failed in the middle of a TDMR"] = Request("SYS.TDMR.INIT#700=SYS_BUSY"),
         ["stuck"] = Request("SYS.TDMR.INIT@tdmr1=STUCK"),
-        ["no entropy at all"] = Request("SYS.KEY.CONFIG@pkg1=NO_ENTROPY"),
+        ["no entropy at all"] = Request("SYS.CONFIG=NO_ENTROPY"),
         ["retried"] = Request("SYS.LP.INIT@lp3=NO_ENTROPY*2", "SYS.INFO=NO_ENTROPY*4"),
         ["not loaded"] = Request() with { HasModule = false },
         ["no SEAM"] = Request() with { HasSeam = false },
@@ -45,7 +46,7 @@ public sealed partial class BootPageTests
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(Links().Matches(page), match => Assert.Contains(match.Groups[1].Value, ids));
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotMatch(@"(?i)\ssrc=|url\(|@import|<link|<iframe|<object|\son[a-z]+=|href=""[^#]", page);
+        Assert.DoesNotMatch(@"(?i)\ssrc=|url\((?!#)|@import|<link|<iframe|<object|\son[a-z]+=|href=""[^#]", page);
         Assert.Contains("default-src &#x27;none&#x27;", page, StringComparison.Ordinal);
         Assert.All(page, static c => Assert.InRange(c, '\n', '~'));
         foreach (string section in new[] { "machine", "timeline", "lps", "transitions", "memory", "log" }) { Assert.Contains(section, ids); }
@@ -74,7 +75,7 @@ public sealed partial class BootPageTests
     [InlineData("failed on all LPs", "on LP 0 TDX_SYS_BUSY", "It failed on 7 other LPs as well: 1-7.")]
     [InlineData("failed in the middle of a TDMR", "step 6, TDH.SYS.TDMR.INIT on LP 0", "It was the last of 188 SEAMCALLs of this call.")]
     [InlineData("stuck", "step 6, TDH.SYS.TDMR.INIT on LP 0 TDX_SUCCESS", "stalled on LP 0")]
-    [InlineData("no entropy at all", "step 5, TDH.SYS.KEY.CONFIG on LP 2", "It was the last of 10 SEAMCALLs")]
+    [InlineData("no entropy at all", "step 4, TDH.SYS.CONFIG on LP 0 TDX_RND_NO_ENTROPY", "It was the last of 10 SEAMCALLs")]
     [InlineData("not loaded", "step 1, TDH.SYS.INIT on LP 0 TDX_SEAMCALL_VMFAILINVALID", "None: there is no module that could be shut down")]
     [InlineData("no SEAM", "step 1, TDH.SYS.INIT on LP 0 TDX_SEAMCALL_GP", "sent on 8 of 8")]
     [InlineData("no plan", "No SEAMCALL failed: the host gave up between two of them", "reserved areas exhausted")]
@@ -87,6 +88,17 @@ public sealed partial class BootPageTests
         string text = Text(Page(Boots[kind]));
 
         foreach (string part in parts) { Assert.Contains(part, text, StringComparison.Ordinal); }
+    }
+
+    [Theory]
+    [InlineData("initialized", "TDMR 0", "PAMT")]
+    [InlineData("no plan", "TDMR 0", "how far the host came")]
+    [InlineData("failed on an LP", "CMR", "the bring-up ended before that")]
+    public void Map_shows_what_there_is(string kind, params string[] parts)
+    {
+        string memory = Text(Page(Boots[kind]).Split("<section id=\"memory\"")[1].Split("<section ")[0]);
+
+        foreach (string part in parts) { Assert.Contains(part, memory, StringComparison.Ordinal); }
     }
 
     [Fact]
@@ -108,8 +120,9 @@ public sealed partial class BootPageTests
 
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
-        Assert.Single(Regex.Matches(page, "</style>"));
+        Assert.Equal(2, Regex.Count(page, "</style>")); // the page's own and the map's
         Assert.Contains("and 4000 characters more", page, StringComparison.Ordinal);
+        Assert.All(page, static c => Assert.InRange(c, '\n', '~'));
         Assert.DoesNotContain("202E", page, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -161,7 +174,7 @@ public sealed partial class BootPageTests
 
     private static BootReport Boot(BootRequest request) => new BootSession(request).Run();
 
-    private static string Text(string page) => System.Net.WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(page[page.IndexOf("</head>", StringComparison.Ordinal)..], " "), " "));
+    private static string Text(string page) => WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(page.Split("</head>")[^1], " "), " "));
 
     [GeneratedRegex("\\sid=\"([^\"]+)\"")]
     private static partial Regex Ids();

@@ -47,6 +47,16 @@ public sealed class HtmlWriterTests
     }
 
     [Fact]
+    public void Markup_has_no_bytes_beyond_ascii()
+    {
+        HtmlWriter html = new();
+
+        html.Markup("<text>\u2013 \U0001F600</text>");
+
+        Assert.Equal("<!DOCTYPE html>\n<text>&#x2013; &#x1F600;</text>\n", html.ToString());
+    }
+
+    [Fact]
     public void Element_left_open_or_closed_out_of_turn_is_refused()
     {
         HtmlWriter html = new();
