@@ -1,5 +1,4 @@
 using TdxStateGen;
-using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Booting;
 
@@ -57,10 +56,8 @@ internal sealed class BootRecorder(int processors, bool isOrdered)
 
     private TimelineStep ToStep(Step step, int index)
     {
-        // These two are declared to run on all LPs at the same time.
-        bool ordered = isOrdered || step.Leaf is not (TdxSysLeaf.LpInit or TdxSysLeaf.LpShutdown);
-        IEnumerable<TimelineCall> calls = step.Calls.Select(static call => call.ToCall());
-        return new(index + 1, step.Leaf, step.Name, ordered, [.. ordered ? calls : calls.OrderBy(static call => call.Processor)]);
+        TimelineStep made = new(index + 1, step.Leaf, step.Name, IsOrdered: true, [.. step.Calls.Select(static call => call.ToCall())]);
+        return isOrdered || !made.IsParallel ? made : made with { IsOrdered = false, Calls = [.. made.Calls.OrderBy(static call => call.Processor)] };
     }
 
     private sealed record Step(ulong Leaf, string Name)

@@ -29,6 +29,9 @@ internal sealed record TimelineStep(int Number, ulong Leaf, string Name, bool Is
     /// <summary>SEAMCALLs of the step, repetitions included.</summary>
     public long Attempts => Calls.Sum(static call => call.Attempts);
 
+    /// <summary>Whether it is one of the two leaves that are declared to run on all LPs at the same time.</summary>
+    public bool IsParallel => Leaf is TdxSysLeaf.LpInit or TdxSysLeaf.LpShutdown;
+
     /// <summary>Whether it shuts the module down after a failure.</summary>
     public bool IsUnwind => Leaf == TdxSysLeaf.LpShutdown;
 

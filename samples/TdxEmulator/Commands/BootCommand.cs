@@ -58,8 +58,8 @@ internal static class BootCommand
         BootSession session = new(request);
         TextWriter output = parsed.InvocationConfiguration.Output;
         BootReport report;
-        string? page = parsed.GetValue(options.Html);
-        if (page == "-")
+        string? htmlFile = parsed.GetValue(options.Html);
+        if (htmlFile == "-")
         {
             report = session.Run();
             output.Write(BootPage.Format(request, report));
@@ -86,7 +86,7 @@ internal static class BootCommand
 
         if (parsed.GetValue(options.Measure)) { parsed.InvocationConfiguration.Error.WriteLine(Measure(report)); }
 
-        if (page is not (null or "-")) { WholeFile.Write(page, BootPage.Format(request, report)); }
+        if (htmlFile is not (null or "-")) { WholeFile.Write(htmlFile, BootPage.Format(request, report)); }
 
         if (request.SaveFaults is { } path) { FaultFiles.Write(path, report.HappenedFaults); }
 

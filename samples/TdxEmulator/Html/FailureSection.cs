@@ -83,7 +83,7 @@ internal static class FailureSection
                 html.Text(FormattableString.Invariant($": shutdown on all LPs, sent on {step.Calls.Length} of {online} that are on line. {run.Summary(step)}."));
             }
 
-            if (run.Report.Profile != TdxProfile.V1_0)
+            if (run.Report.Profile != TdxProfile.V1_0 && step.Calls.Any(static call => !call.HasFailed))
             {
                 html.Element("p", "A module of 1.5 accepts this leaf and does nothing; the host counts it as shut down all the same, since it can be initialised only once.", ("class", "note"));
             }

@@ -58,18 +58,21 @@ internal static class TimelineSection
                 if (step.IsUnwind) { html.Element("span", "unwind: shutdown on all LPs", ("class", "badge warn")); }
             }
 
-            html.Element("p", $"{run.Summary(step)}.{Simultaneity(step)}");
+            html.Element("p", $"{run.Summary(step)}.{Simultaneity(run, step)}");
             if (step.Calls.Length > 1 && step.Leaf != TdxSysLeaf.TdmrInit) { ProcessorStrip.Write(html, run, step); }
 
-            // One call with one status is told by the sentence.
-            if (step.Calls.Length > 1 || step.Calls[0].Runs.Length > 1) { WriteTable(html, run, step); }
+            // One call with one status is told by the sentence; a TDMR is worth its bar.
+            if (step.Calls.Length > 1 || step.Calls[0].Runs.Length > 1 || step.Leaf == TdxSysLeaf.TdmrInit) { WriteTable(html, run, step); }
         }
     }
 
-    private static string Simultaneity(TimelineStep step) =>
-        step.Calls.Length == 1 ? ""
-        : step.IsOrdered ? " One after the other."
-        : " All at the same time, so that no order among LPs is told.";
+    private static string Simultaneity(BootRun run, TimelineStep step) => step switch
+    {
+        { Calls.Length: 1 } => "",
+        { IsOrdered: false } => " All at the same time, so that no order among LPs is told.",
+        { IsParallel: true } when run.Request.Scheduler == SchedulerKind.Interleaved => " Overlapping, in an order that the seed decides: that of the first answers.",
+        _ => " One after the other.",
+    };
 
     private static void WriteTable(HtmlWriter html, BootRun run, TimelineStep step)
     {
@@ -96,12 +99,12 @@ internal static class TimelineSection
                     CallGroup group = groups[i];
                     using (html.Open("tr", ("class", group.HasFailed ? "fail" : null)))
                     {
-                        WriteLabel(html, run, step, group, isTdmr ? i : null);
+                        WriteLabel(html, run, step, group, isTdmr ? (i, step.Calls.Max(static call => call.Attempts)) : null);
                         if (isOrdered) { html.Element("td", CpuList.Format(group.Places), ("class", "lps")); }
 
                         using (html.Open("td")) { CallCells.WriteRuns(html, run, step, group.Sample); }
 
-                        if (isTdmr) { WriteCount(html, group, step.Calls.Max(static call => call.Attempts)); }
+                        if (isTdmr) { html.Element("td", Texts.Count(group.Sample.Attempts), ("class", "amount")); }
                     }
                 }
             }
@@ -110,14 +113,14 @@ internal static class TimelineSection
         if (groups.Count > MaxGroups) { WriteRest(html, groups); }
     }
 
-    private static void WriteLabel(HtmlWriter html, BootRun run, TimelineStep step, CallGroup group, int? tdmr)
+    private static void WriteLabel(HtmlWriter html, BootRun run, TimelineStep step, CallGroup group, (int Index, long Longest)? tdmr)
     {
         (string kind, string sign) = CallCells.Look(run, step, group.Sample);
         using (html.Open("th", ("scope", "row"), ("class", "lps")))
         {
-            html.Element("span", group.HasFailed ? sign + " " : sign, ("class", "sign " + kind), ("aria-hidden", "true"));
+            html.Element("span", sign, ("class", "sign " + kind), ("aria-hidden", "true"));
             string lps = "LP " + CpuList.Format(group.Calls.Select(static call => call.Processor).Order());
-            if (tdmr is not { } index)
+            if (tdmr is not (int index, long longest))
             {
                 html.Text(" " + lps);
                 return;
@@ -127,14 +130,6 @@ internal static class TimelineSection
             PlannedTdmr? planned = run.Report.Plan?.Tdmrs.ElementAtOrDefault(index);
             html.Text(FormattableString.Invariant($" TDMR {index}"));
             html.Element("span", planned is null ? lps : $"{planned.Range}, {Texts.Size(planned.Range.Size)}, from {lps}", ("class", "note"));
-        }
-    }
-
-    private static void WriteCount(HtmlWriter html, CallGroup group, long longest)
-    {
-        using (html.Open("td", ("class", "amount")))
-        {
-            html.Text(Texts.Count(group.Sample.Attempts));
             CallCells.WriteBar(html, group.Sample, longest, group.HasFailed);
         }
     }

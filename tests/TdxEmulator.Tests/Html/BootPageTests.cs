@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using CsCheck;
 using TdxEmulator.Booting;
 using TdxEmulator.Html;
 using TdxEmulator.Machines;
@@ -105,8 +106,8 @@ public sealed partial class BootPageTests
     public void Order_of_parallel_calls_is_told_only_when_the_seed_decides_it()
     {
         Assert.Contains("All at the same time, so that no order among LPs is told.", Text(Page(Boots["initialized"])), StringComparison.Ordinal);
-        Assert.DoesNotContain("All at the same time", Text(Page(Boots["inline"])), StringComparison.Ordinal);
-        Assert.DoesNotContain("All at the same time", Text(Page(Boots["interleaved"])), StringComparison.Ordinal);
+        Assert.Contains("8 \u00d7 TDX_SUCCESS. One after the other.", Text(Page(Boots["inline"])), StringComparison.Ordinal);
+        Assert.Contains("8 \u00d7 TDX_SUCCESS. Overlapping, in an order that the seed decides: that of the first answers.", Text(Page(Boots["interleaved"])), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,6 +137,24 @@ public sealed partial class BootPageTests
         Assert.InRange(Encoding.UTF8.GetByteCount(page), 1, 128 << 10);
         Assert.Equal(report.Seamcalls.Sum(static count => count.Value), report.Timeline!.Attempts);
         Assert.Equal(224, Regex.Count(page[..page.IndexOf("step-3", StringComparison.Ordinal)], "class=\"lp ok\"") - 1);
+    }
+
+    [Fact]
+    public void Whatever_fails_every_call_is_counted_and_a_failure_has_its_call()
+    {
+        string[] leaves = ["SYS.INIT", "SYS.LP.INIT", "SYS.INFO", "SYS.CONFIG", "SYS.KEY.CONFIG", "SYS.TDMR.INIT", "SYS.LP.SHUTDOWN"];
+        string[] effects = ["SYS_BUSY", "NO_ENTROPY", "INTERRUPTED", "BUSY", "OPERAND_INVALID", "VmFailInvalid", "0x1234567890abcdef"];
+        Gen<string> fault = Gen.Select(Gen.OneOf(leaves), Gen.OneOf("", "@lp0", "@lp5", "~0.5"), Gen.OneOf("", "*1", "*3"), Gen.OneOf(effects), static (leaf, where, times, effect) => $"{leaf}{where}={effect}{times}");
+        Gen.Select(fault.Array[1, 4], Gen.Enum<SchedulerKind>(), Gen.ULong).Sample((faults, scheduler, seed) =>
+        {
+            BootRequest request = Request(faults) with { Scheduler = scheduler, Seed = seed, FaultSeed = seed };
+            BootReport report = Boot(request);
+            string text = Text(BootPage.Format(request, report));
+
+            Assert.Equal(report.Seamcalls.Sum(static count => count.Value), report.Timeline!.Attempts);
+            Assert.Equal(report.Status != TdxModuleStatus.Initialized, text.Contains("The failing call: step ", StringComparison.Ordinal));
+            Assert.Equal(report.Status == TdxModuleStatus.Shutdown, text.Contains("shutdown on all LPs, sent on 8 of 8", StringComparison.Ordinal));
+        }, iter: 60, threads: 1);
     }
 
     [Fact]

@@ -47,7 +47,14 @@ public sealed class Browser : IDisposable
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
         _process.Dispose();
-        Directory.Delete(_profile!, recursive: true);
+        try
+        {
+            Directory.Delete(_profile!, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child that dies a moment later may have written to it once more. What is left in the folder for temporary files does no harm.
+        }
     }
 
     /// <summary>Sends a command and waits for its answer.</summary>
