@@ -20,6 +20,7 @@ internal static class RootCommandFactory
         new("TdxEmulator decode 0xc000092100000122 --leaf 33", "what a status means, and what to do"),
         new("TdxEmulator update --profile 1.5.01 --to 1.5.25", "replace the module while the machine runs"),
         new("TdxEmulator hotplug --scenario offline", "CPUs go and come, under both host policies"),
+        new("TdxEmulator sweep --machine synthetic-1x2", "every single fault, held against the declaration"),
         new("TdxEmulator conform traces.jsonl", "replay recorded calls against the emulator"),
         new("TdxEmulator machines", "list the embedded machines"));
 
@@ -34,6 +35,7 @@ internal static class RootCommandFactory
         root.Subcommands.Add(DecodeCommand.Create());
         root.Subcommands.Add(UpdateCommand.Create(input));
         root.Subcommands.Add(HotplugCommand.Create(input));
+        root.Subcommands.Add(SweepCommand.Create(input));
         root.Subcommands.Add(MachinesCommand.Create());
         root.Subcommands.Add(ConformCommand.Create(input));
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -1,5 +1,6 @@
 using TdxEmulator.Booting;
 using TdxEmulator.Replaying;
+using TdxEmulator.Sweeping;
 using TdxEmulator.Updating;
 using TdxStateGen.Tdx;
 
@@ -16,6 +17,9 @@ internal static class ExitCodes
 
     /// <summary><c>conform</c>: some lines diverge from the emulator. Shares its number with <see cref="Unexpected"/>, whose message stands on standard error.</summary>
     public const int Diverged = 1;
+
+    /// <summary><c>sweep</c>: some runs end as the declaration does not allow. Shares its number with <see cref="Diverged"/>: findings, not mistakes in the input.</summary>
+    public const int NotAllowed = 1;
 
     /// <summary>The command line cannot be understood, or does not fit the machine.</summary>
     public const int Usage = 2;
@@ -38,11 +42,14 @@ internal static class ExitCodes
     /// <summary>A log does not decide what became of the module.</summary>
     public const int Undecided = 8;
 
+    /// <summary><c>sweep</c>: ended by Ctrl-C; what was done by then was shown, and it is allowed. What shells give a program that SIGINT ended.</summary>
+    public const int CutShort = 130;
+
     /// <summary>The codes for people, one line each.</summary>
     public static IReadOnlyList<string> Lines { get; } =
     [
         "0  INITIALIZED: TDX is up (or what was asked for was shown); update: the new module runs",
-        "1  conform: some lines diverge; else an error of this program: an exception that nobody expected",
+        "1  conform: some lines diverge; sweep: some runs end as the declaration does not allow; else an error of this program: an exception that nobody expected",
         "2  usage: the command line cannot be understood, or does not fit the machine",
         "3  NOT_LOADED: the BIOS did not load the TDX module",
         "4  SHUTDOWN: a bring-up step failed and the module was shut down; update: the module is lost until a reset",
@@ -50,6 +57,7 @@ internal static class ExitCodes
         "6  input: a file cannot be read, or is not what it should be",
         "7  an error of this program: the Stateless shadow disagreed with the engine",
         "8  replay only: the log does not decide, contradicts itself, or shows no bring-up",
+        "130  sweep only: ended by Ctrl-C, what was done by then shown",
     ];
 
     /// <summary>The code for an update: of the boot before it if that failed, of the update otherwise.</summary>
@@ -75,6 +83,11 @@ internal static class ExitCodes
         { Status: TdxModuleStatus.Shutdown } => Shutdown,
         _ => Unknown,
     };
+
+    /// <summary>The code for a sweep.</summary>
+    /// <param name="report">The sweep.</param>
+    public static int Of(SweepReport report) =>
+        report.NotAllowed.Any() ? NotAllowed : report.IsCutShort ? CutShort : Initialized;
 
     /// <summary>The code for a replay.</summary>
     /// <param name="report">The replay.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using TdxStateGen.Tdx;
 
 namespace TdxStateGen.Emulation;
@@ -13,11 +12,10 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
     private readonly ILeafTransport<SeamcallRegisters> _inner;
     private readonly EmulatedPlatform? _platform;
     private readonly FaultRule[] _rules;
-    private readonly FrozenDictionary<int, int[]> _byLeaf;
+    private readonly Dictionary<int, FaultyLeaf> _byLeaf;
     private readonly long[] _matches;
     private readonly long[] _answers;
     private readonly FaultDice _dice;
-    private readonly ConcurrentDictionary<(int Leaf, int Processor), CallCount> _calls = new();
     private readonly FaultRecord _record = new();
 
     /// <summary>Makes a transport with faults.</summary>
@@ -47,7 +45,7 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
         _dice = new(seed);
         _byLeaf = _rules.Select(static (rule, index) => (Key: Key(rule.Leaf, rule.IsLoader), index))
             .GroupBy(static entry => entry.Key, static entry => entry.index)
-            .ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
+            .ToDictionary(static group => group.Key, group => new FaultyLeaf([.. group], platform?.Processors.Count ?? 0));
     }
 
     /// <summary>How many calls were answered here.</summary>
@@ -67,15 +65,15 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
     {
         ushort leaf = (ushort)SeamcallRequest.Leaf(registers.Rax);
         bool isLoader = !SeamcallRequest.IsForModule(registers.Rax);
-        if (!_byLeaf.TryGetValue(Key(leaf, isLoader), out int[]? candidates))
+        if (!_byLeaf.TryGetValue(Key(leaf, isLoader), out FaultyLeaf? faulty))
         {
             _inner.Call(processor, ref registers);
             return;
         }
 
-        long call = _calls.GetOrAdd((Key(leaf, isLoader), processor), static _ => new()).Next();
+        long call = faulty.CountCall(processor);
         int fault = -1;
-        foreach (int candidate in candidates)
+        foreach (int candidate in faulty.Rules)
         {
             if (IsMeant(_rules[candidate], processor, registers))
             {
@@ -157,10 +155,18 @@ public sealed class FaultInjectingTransport : ILeafTransport<SeamcallRegisters>
         return tdmrBase;
     }
 
-    private sealed class CallCount
+    /// <summary>The rules of one leaf, and how often each LP called it.</summary>
+    private sealed class FaultyLeaf(int[] rules, int processors)
     {
-        private long _count;
+        private readonly long[] _calls = new long[processors];
 
-        public long Next() => Interlocked.Increment(ref _count);
+        // LPs that were added later, or all where there is no platform to tell their number.
+        private readonly ConcurrentDictionary<int, long> _others = new(concurrencyLevel: 1, capacity: 1);
+
+        public int[] Rules { get; } = rules;
+
+        public long CountCall(int processor) => (uint)processor < (uint)_calls.Length
+            ? Interlocked.Increment(ref _calls[processor])
+            : _others.AddOrUpdate(processor, 1, static (_, count) => count + 1);
     }
 }

@@ -24,6 +24,18 @@ public sealed class RecordingTransport(ILeafTransport<SeamcallRegisters> inner, 
         }
     }
 
+    /// <summary>Number of calls so far.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _calls.Count;
+            }
+        }
+    }
+
     /// <summary>Forgets the calls so far.</summary>
     public void Clear()
     {
