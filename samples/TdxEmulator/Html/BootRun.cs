@@ -1,4 +1,5 @@
 using TdxEmulator.Booting;
+using TdxEmulator.Machines;
 using TdxEmulator.Output;
 using TdxStateGen;
 using TdxStateGen.Tdx;
@@ -64,6 +65,10 @@ internal sealed class BootRun(BootRequest request, BootReport report, BootTimeli
     /// <summary>A number of SEAMCALLs.</summary>
     /// <param name="count">The number.</param>
     public static string Calls(long count) => Texts.Count(count) + (count == 1 ? " SEAMCALL" : " SEAMCALLs");
+
+    /// <summary>A list of LPs, or of places in an order, that may be broken after each comma.</summary>
+    /// <param name="numbers">The numbers, ascending.</param>
+    public static string List(IEnumerable<int> numbers) => CpuList.Format(numbers).Replace(",", ", ", StringComparison.Ordinal);
 
     private string Statuses(TimelineStep step)
     {

@@ -1,5 +1,4 @@
 using TdxEmulator.Booting;
-using TdxEmulator.Machines;
 using TdxEmulator.Output;
 using TdxStateGen.Tdx;
 
@@ -61,7 +60,7 @@ internal static class FailureSection
         int[] others = [.. step.Calls.Where(other => run.HasFailed(step, other) && other.Processor != call.Processor).Select(static other => other.Processor).Order()];
         string package = FormattableString.Invariant($"LP {call.Processor} is in package {run.Report.Machine.Cpus.Value.PackageOf[call.Processor]}. ");
         string attempts = call.Attempts == 1 ? "" : $"It was the last of {BootRun.Calls(call.Attempts)} of this call. ";
-        string rest = others.Length == 0 ? "It failed on no other LP." : $"It failed on {Texts.Plural(others.Length, "other LP")} as well: {CpuList.Format(others)}.";
+        string rest = others.Length == 0 ? "It failed on no other LP." : $"It failed on {Texts.Plural(others.Length, "other LP")} as well: {BootRun.List(others)}.";
         html.Element("p", package + attempts + rest);
     }
 

@@ -1,5 +1,4 @@
 using TdxEmulator.Booting;
-using TdxEmulator.Machines;
 using TdxEmulator.Output;
 
 namespace TdxEmulator.Html;
@@ -85,8 +84,8 @@ internal static class ProcessorSection
     {
         using (html.Open("tr", ("class", lanes[0].HasFailed ? "fail" : null)))
         {
-            html.Element("th", CpuList.Format(lanes.Select(static lane => lane.Processor)), ("scope", "row"), ("class", "lps"));
-            html.Element("td", CpuList.Format(lanes.Select(lane => run.Report.Machine.Cpus.Value.PackageOf[lane.Processor]).Distinct().Order()));
+            html.Element("th", BootRun.List(lanes.Select(static lane => lane.Processor)), ("scope", "row"), ("class", "lps"));
+            html.Element("td", BootRun.List(lanes.Select(lane => run.Report.Machine.Cpus.Value.PackageOf[lane.Processor]).Distinct().Order()));
             for (int step = 0; step < run.Timeline.Steps.Length; step++) { WriteCell(html, run, run.Timeline.Steps[step], lanes[0].Calls[step]); }
         }
     }

@@ -1,5 +1,4 @@
 using TdxEmulator.Booting;
-using TdxEmulator.Machines;
 using TdxEmulator.Output;
 
 namespace TdxEmulator.Html;
@@ -63,6 +62,6 @@ internal static class ProcessorStrip
     private static void WriteSquare(HtmlWriter html, int[] lps, string[] kinds)
     {
         string kind = Worst.First(worst => lps.Any(lp => kinds[lp] == worst));
-        html.Element("i", "", ("class", "lp " + kind), ("title", kind is "ok" or "none" ? null : "LP " + CpuList.Format(lps)));
+        html.Element("i", "", ("class", "lp " + kind), ("title", kind is "ok" or "none" ? null : "LP " + BootRun.List(lps)));
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TdxEmulator.Booting;
-using TdxEmulator.Machines;
 using TdxEmulator.Output;
 using TdxStateGen.Tdx;
 
@@ -100,7 +99,7 @@ internal static class TimelineSection
                     using (html.Open("tr", ("class", group.HasFailed ? "fail" : null)))
                     {
                         WriteLabel(html, run, step, group, isTdmr ? (i, step.Calls.Max(static call => call.Attempts)) : null);
-                        if (isOrdered) { html.Element("td", CpuList.Format(group.Places), ("class", "lps")); }
+                        if (isOrdered) { html.Element("td", BootRun.List(group.Places), ("class", "lps")); }
 
                         using (html.Open("td")) { CallCells.WriteRuns(html, run, step, group.Sample); }
 
@@ -119,7 +118,7 @@ internal static class TimelineSection
         using (html.Open("th", ("scope", "row"), ("class", "lps")))
         {
             html.Element("span", sign, ("class", "sign " + kind), ("aria-hidden", "true"));
-            string lps = "LP " + CpuList.Format(group.Calls.Select(static call => call.Processor).Order());
+            string lps = "LP " + BootRun.List(group.Calls.Select(static call => call.Processor).Order());
             if (tdmr is not (int index, long longest))
             {
                 html.Text(" " + lps);
@@ -137,7 +136,7 @@ internal static class TimelineSection
     private static void WriteRest(HtmlWriter html, IReadOnlyList<CallGroup> groups)
     {
         CallGroup[] rest = [.. groups.Skip(MaxGroups)];
-        string lps = CpuList.Format(rest.SelectMany(static group => group.Calls).Select(static call => call.Processor).Distinct().Order());
+        string lps = BootRun.List(rest.SelectMany(static group => group.Calls).Select(static call => call.Processor).Distinct().Order());
         long calls = rest.Sum(static group => group.Calls.Sum(static call => call.Attempts));
         int failed = rest.Count(static group => group.HasFailed);
         html.Element("p", $"Not shown line by line: {Texts.Plural(rest.Length, "other course")} of {BootRun.Calls(calls)} on LP {lps}; {(failed == 0 ? "none" : Texts.Count(failed))} of them failed.", ("class", "note"));
