@@ -28,7 +28,7 @@ public sealed class MachineGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ParsedMachine> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.StateMachineAttribute, Candidates.IsClass, static (candidate, cancellation) =>
-                Candidates.TypeOnce(candidate) is { } type ? MachineParser.Parse(type, candidate.SemanticModel.Compilation, null, cancellation) : null)
+                Remembered<ParsedMachine>.Get(candidate, static (type, compilation, token) => MachineParser.Parse(type, compilation, null, token), cancellation))
             .WhereNotNull()
             .WithTrackingName(StepNames.ParsedMachine);
 

@@ -15,7 +15,7 @@ public sealed class ModuleGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ParsedModule> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.LeafModuleAttribute, Candidates.IsClass, static (candidate, cancellation) =>
-                Candidates.TypeOnce(candidate) is { } type ? ModuleParser.Parse(type, candidate.SemanticModel.Compilation, null, cancellation) : null)
+                Remembered<ParsedModule>.Get(candidate, static (type, compilation, token) => ModuleParser.Parse(type, compilation, null, token), cancellation))
             .WhereNotNull()
             .WithTrackingName(StepNames.ParsedModule);
 

@@ -1,12 +1,21 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using TdxStateGen.Benchmarks.Analyzers;
+using TdxStateGen.Benchmarks.Summary;
 
-// "project FOLDER [MACHINES]" writes a project to build with the compiler's own report; anything else is for BenchmarkDotNet.
-if (args is ["project", var folder, .. var rest])
+// "summary" measures everything that is promised and prints one table; "project FOLDER [MACHINES]" writes a project to build with the compiler's own report; anything else is for
+// BenchmarkDotNet. "launch" is what summary starts.
+switch (args)
 {
-    MachineText.WriteProject(folder, rest is [var machines] ? int.Parse(machines, CultureInfo.InvariantCulture) : 100);
-    return;
+    case ["summary", .. var options]:
+        return SummaryCommand.Run(options);
+    case ["launch", .. var options]:
+        SummaryCommand.RunLaunch(options);
+        return 0;
+    case ["project", var folder, .. var rest]:
+        MachineText.WriteProject(folder, rest is [var machines] ? int.Parse(machines, CultureInfo.InvariantCulture) : 100);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -6,6 +6,8 @@ namespace TdxStateGen.Generators.Emitting;
 /// <summary>The private members behind the triggers: tables, reentrancy, hooks, the exception.</summary>
 internal static partial class StateMachineEmitter
 {
+    private const int NotPermitted = byte.MaxValue;
+
     private static void PrintTables(SourceWriter writer, MachineModel machine)
     {
         int columns = machine.Triggers.Count;
@@ -25,7 +27,7 @@ internal static partial class StateMachineEmitter
         }
         else
         {
-            writer.Line("private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;");
+            writer.Line("private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;");
         }
 
         writer.Line();
@@ -43,18 +45,18 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line($"private const int __RowLength = {length};{(length == columns ? "" : $" // {columns} triggers, and room to the next power of two")}");
+        writer.Line($"private const byte __None = {NotPermitted}; // the state does not permit the trigger");
         writer.Line();
-        writer.Line("// One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.");
+        writer.Line("// Index of the state that a trigger leads to, by state, then trigger.");
         writer.Line("// " + Columns(machine) + (movesAtOnce.Contains(false) ? " Triggers with guards, actions or calls have their own code, and no entries here." : ""));
         writer.Line("private static global::System.ReadOnlySpan<byte> __Next =>");
-        int width = machine.States.Count > 99 ? 3 : machine.States.Count > 9 ? 2 : 1;
         using (Brackets(writer))
         {
             for (int state = 0; state < machine.States.Count; state++)
             {
                 int row = state;
                 IEnumerable<string> cells = Enumerable.Range(0, length).Select(t =>
-                    $"{(t < columns && movesAtOnce[t] && machine.EdgeAt(row, t) is { } edge ? edge.Branches[0].To + 1 : 0)}".PadLeft(width) + ",");
+                    $"{(t < columns && movesAtOnce[t] && machine.EdgeAt(row, t) is { } edge ? edge.Branches[0].To : NotPermitted)}".PadLeft(3) + ",");
                 writer.Line($"{string.Join(" ", cells)} // {GeneratedFile.Plain(machine.States[state].Name)}");
             }
         }
@@ -146,11 +148,16 @@ internal static partial class StateMachineEmitter
     private static void PrintAfterCommit(SourceWriter writer, MachineModel machine)
     {
         string heading = "private void __AfterCommit(int __from, int __to, Trigger __trigger)";
-        if (!machine.HasHooks && machine.Concurrency != ConcurrencyKind.Serialized)
+        if (machine.Concurrency != ConcurrencyKind.Serialized && !EveryMoveHasHooks(machine))
         {
             using (writer.Block(heading))
             {
-                using (writer.Block("if (Transitioned is not null)"))
+                if (machine.HasHooks)
+                {
+                    writer.Line("// Most moves are nobody's business.");
+                }
+
+                using (writer.Block($"if (Transitioned is not null{HasHooks(machine, "__from", static s => s.ExitHooks)}{HasHooks(machine, "__to", static s => s.EntryHooks)})"))
                 {
                     writer.Line("__Tell(__from, __to, __trigger);");
                 }
@@ -182,6 +189,15 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line();
+    }
+
+    private static bool EveryMoveHasHooks(MachineModel machine) => machine.States.All(static s => s.ExitHooks.Count > 0) || machine.States.All(static s => s.EntryHooks.Count > 0);
+
+    /// <summary>The part of a condition that holds in states with hooks, or nothing.</summary>
+    private static string HasHooks(MachineModel machine, string state, Func<StateModel, EquatableArray<string>> hooksOf)
+    {
+        int[] states = [.. Enumerable.Range(0, machine.States.Count).Where(i => hooksOf(machine.States[i]).Count > 0)];
+        return states.Length == 0 ? "" : $" || {state} is {string.Join(" or ", states)}";
     }
 
     private static void PrintHooks(SourceWriter writer, MachineModel machine)

@@ -141,35 +141,53 @@ internal static partial class StateMachineEmitter
         PrintCan(writer, machine, index);
     }
 
-    private static void PrintFrame(SourceWriter writer, MachineModel machine, int index, Func<string, string> refuse, string complete)
+    private static void PrintFrame(
+        SourceWriter writer, MachineModel machine, int index, Func<string, string> refuse, string complete, Func<string, string, string>? refuseKnowing = null, string? heading = null)
     {
-        new TriggerFrame { Machine = machine, TriggerIndex = index, Refuse = refuse, Complete = complete }.Print(writer);
+        new TriggerFrame { Machine = machine, TriggerIndex = index, Refuse = refuse, RefuseKnowing = refuseKnowing, Complete = complete, Heading = heading }.Print(writer);
         writer.Line();
     }
 
-    /// <summary>The trigger itself throws what <c>TryX</c> answers with false; both go through one method that tells the outcome.</summary>
+    /// <summary>The trigger itself throws what <c>TryX</c> answers with false; both go through one method that tells the outcome, unless the whole trigger is shorter than that call.</summary>
     private static void PrintVoidTrigger(SourceWriter writer, MachineModel machine, int index)
     {
         TriggerModel trigger = machine.Triggers[index];
         string name = GeneratedFile.Plain(trigger.Name);
         string Arguments(string from) => string.Join(", ", trigger.Parameters.Select(static p => p.Argument).Append(from));
 
-        using (writer.Block(TriggerFrame.ImplementingPart(trigger)))
+        bool movesAtOnce = machine.MovesAtOnce(index);
+        if (movesAtOnce)
         {
-            writer.Line($"{Core}TriggerOutcome __outcome = __Fire{name}({Arguments("out int __from")});");
-            using (writer.Block($"if (__outcome != {Core}TriggerOutcome.Done)"))
+            string Throw(string outcome, string state) => $"throw __Illegal(Trigger.{trigger.Name}, {state}, {outcome});";
+            PrintFrame(writer, machine, index, outcome => Throw(outcome, "__cell.Index"), "", Throw);
+        }
+        else
+        {
+            using (writer.Block(TriggerFrame.ImplementingPart(trigger)))
             {
-                writer.Line($"throw __Illegal(Trigger.{trigger.Name}, __from, __outcome);");
+                writer.Line($"{Core}TriggerOutcome __outcome = __Fire{name}({Arguments("out int __from")});");
+                using (writer.Block($"if (__outcome != {Core}TriggerOutcome.Done)"))
+                {
+                    writer.Line($"throw __Illegal(Trigger.{trigger.Name}, __from, __outcome);");
+                }
             }
+
+            writer.Line();
         }
 
-        writer.Line();
         GeneratedFile.Document(
             writer,
             $"Fires <c>{name}</c> unless that would be illegal now.",
             "<returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>");
         GeneratedFile.Mark(writer);
-        writer.Line($"{trigger.Accessibility} bool Try{name}({Declarations(trigger)}) =>");
+        string heading = $"{trigger.Accessibility} bool Try{name}({Declarations(trigger)})";
+        if (movesAtOnce)
+        {
+            PrintFrame(writer, machine, index, static _ => "return false;", "return true;", heading: heading);
+            return;
+        }
+
+        writer.Line(heading + " =>");
         using (writer.Indented())
         {
             writer.Line($"__Fire{name}({Arguments("out int _")}) == {Core}TriggerOutcome.Done;");
@@ -196,12 +214,6 @@ internal static partial class StateMachineEmitter
     private static void PrintOutcomeOf(SourceWriter writer, MachineModel machine, int index)
     {
         TriggerModel trigger = machine.Triggers[index];
-        if (!machine.HasHooks && machine.Concurrency != ConcurrencyKind.Serialized && machine.MovesAtOnce(index))
-        {
-            writer.Line("// A look-up and a write: less than the call would take.");
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        }
-
         IEnumerable<string> parameters = trigger.Parameters.Select(static p => (p with { IsParams = false }).Declaration).Append("out int __from");
         new TriggerFrame
         {

@@ -33,6 +33,9 @@ internal sealed partial record TriggerFrame
     /// <summary>Turns an expression of type <c>TriggerOutcome</c> (never <c>Done</c>) into the statement that leaves the method with it.</summary>
     public required Func<string, string> Refuse { get; init; }
 
+    /// <summary>The same for refusals that tell in which state: the outcome, and an expression for the index of the state that refused. Only for triggers that move at once.</summary>
+    public Func<string, string, string>? RefuseKnowing { get; init; }
+
     /// <summary>The statement that leaves the method when the trigger ran, such as <c>return __result;</c>.</summary>
     public required string Complete { get; init; }
 
@@ -183,21 +186,13 @@ internal sealed partial record TriggerFrame
 
     private void PrintClaim(SourceWriter writer)
     {
-        string from = FromIsParameter ? "out __from" : "out int __from";
         if (Machine.MovesAtOnce(TriggerIndex))
         {
-            writer.Line($"int __to = __cell.Move(__Next, __RowLength, (int){TriggerName}, {from});");
-            using (writer.Block("if (__to < 0)"))
-            {
-                writer.Line(Refuse($"({Core}TriggerOutcome)~__to"));
-            }
-
-            writer.Line();
-            writer.Line($"__AfterCommit(__from, __to, {TriggerName});");
-            PrintLine(writer, Complete);
+            PrintMove(writer);
             return;
         }
 
+        string from = FromIsParameter ? "out __from" : "out int __from";
         string edge = NeedsEdge ? "out int __edge" : "out int _";
         writer.Line($"{Core}TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int){TriggerName}, {from}, {edge});");
         using (writer.Block($"if (__outcome != {Outcomes}Done)"))
@@ -222,6 +217,53 @@ internal sealed partial record TriggerFrame
         }
     }
 
+    /// <summary>Look-up and move, in the open: the conditions lead straight out of the method, which a helper's result could not, and each of them is asked once.</summary>
+    private void PrintMove(SourceWriter writer)
+    {
+        if (Machine.Concurrency != ConcurrencyKind.Atomic)
+        {
+            PrintLookUp(writer, FromIsParameter ? "out __from" : "out int __from", "int ");
+            writer.Line("__cell.Commit(__to);");
+        }
+        else
+        {
+            writer.Line(FromIsParameter ? "int __to;" : "int __from, __to;");
+            using (writer.Block("do", "}"))
+            {
+                PrintLookUp(writer, "out __from", "");
+            }
+
+            writer.Line("while (!__cell.TryCommit(__from, __to)); // another thread was quicker: look again");
+            writer.Line();
+        }
+
+        writer.Line($"__AfterCommit(__from, __to, {TriggerName});");
+        PrintLine(writer, Complete);
+    }
+
+    private void PrintLookUp(SourceWriter writer, string from, string declares)
+    {
+        writer.Line($"uint __place = __cell.PlaceOf((int){TriggerName}, __RowLength, {from});");
+        using (writer.Block("if (__place >= (uint)__Next.Length)"))
+        {
+            writer.Line(RefuseIn(Outcomes + "Busy", "__from") + " // a call holds the claim");
+        }
+
+        writer.Line();
+        writer.Line($"{declares}__to = __Next[(int)__place];");
+        using (writer.Block("if (__to == __None)"))
+        {
+            writer.Line(RefuseIn(Outcomes + "NotPermitted", "__from"));
+        }
+
+        if (Machine.Concurrency != ConcurrencyKind.Atomic)
+        {
+            writer.Line();
+        }
+    }
+
+    private string RefuseIn(string outcome, string state) => RefuseKnowing?.Invoke(outcome, state) ?? Refuse(outcome);
+
     private void PrintLocals(SourceWriter writer)
     {
         foreach (string local in Locals)
@@ -237,7 +279,7 @@ internal sealed partial record TriggerFrame
             writer.Line("__from = __cell.Index;");
         }
 
-        writer.Line(Refuse(outcome));
+        writer.Line(RefuseIn(outcome, "__cell.Index"));
     }
 
     private static void PrintLine(SourceWriter writer, string statement)

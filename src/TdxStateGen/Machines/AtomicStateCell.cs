@@ -26,36 +26,17 @@ public struct AtomicStateCell
     /// <summary>Whether a call holds the claim.</summary>
     public readonly bool IsClaimed => (Volatile.Read(in _word) & Claimed) != 0;
 
-    /// <summary>Looks a trigger up and moves the state in one compare-and-swap, for triggers without side effects before the commit.</summary>
-    /// <param name="next">By state, then trigger: one more than the index of the state that the trigger leads to; 0 = not permitted.</param>
-    /// <param name="rowLength">The length of a row: the number of triggers or more.</param>
+    /// <summary>The place of a trigger's cell in a table of the current state's rows. While a call holds the claim it lies beyond every table, so that one comparison asks for the claim and for the bounds.</summary>
     /// <param name="trigger">Index of the trigger.</param>
-    /// <param name="from">Index of the state that was left, or that refused.</param>
-    /// <returns>
-    /// Index of the state that the trigger led to; or a negative number, the complement (~) of <see cref="TriggerOutcome.NotPermitted"/> or <see cref="TriggerOutcome.Busy"/>, so that one test of its sign
-    /// is all that a trigger asks.
-    /// </returns>
+    /// <param name="rowLength">The length of a row: the number of triggers or more, at most 256.</param>
+    /// <param name="from">Index of the current state.</param>
+    /// <returns>The place.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Move(ReadOnlySpan<byte> next, int rowLength, int trigger, out int from)
+    public readonly uint PlaceOf(int trigger, int rowLength, out int from)
     {
-        while (true)
-        {
-            int word = Volatile.Read(ref _word);
-            from = word & 0xFFFF;
-
-            // A claimed word lies beyond every table: one comparison asks for the claim and for the bounds.
-            uint place = (uint)((word * rowLength) + trigger);
-            if (place >= (uint)next.Length)
-            {
-                return ~(int)TriggerOutcome.Busy;
-            }
-
-            int to = next[(int)place] - 1;
-            if (to < 0 || Interlocked.CompareExchange(ref _word, to, word) == word)
-            {
-                return to;
-            }
-        }
+        int word = Volatile.Read(in _word);
+        from = word & 0xFFFF;
+        return (uint)((word * rowLength) + trigger);
     }
 
     /// <summary>Looks a trigger up and claims the word for a side effect. <see cref="Commit"/> or <see cref="Release"/> ends the claim.</summary>
@@ -82,6 +63,13 @@ public struct AtomicStateCell
     /// <summary>Writes the new state and ends the claim, in one write. Only the holder of the claim calls it.</summary>
     /// <param name="to">Index of the new state.</param>
     public void Commit(int to) => Volatile.Write(ref _word, to);
+
+    /// <summary>Moves from one state to another if nobody else has moved or claimed the machine meanwhile, in one compare-and-swap.</summary>
+    /// <param name="from">Index of the state that is left.</param>
+    /// <param name="to">Index of the new state.</param>
+    /// <returns>Whether the state was moved.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryCommit(int from, int to) => Interlocked.CompareExchange(ref _word, to, from) == from;
 
     /// <summary>Ends the claim in the state that was claimed. Only the holder of the claim calls it.</summary>
     public void Release() => Volatile.Write(ref _word, _word & 0xFFFF);

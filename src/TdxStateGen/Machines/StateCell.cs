@@ -26,35 +26,17 @@ public struct StateCell
     /// <summary>Whether a call holds the claim.</summary>
     public readonly bool IsClaimed => (Volatile.Read(in _word) & Claimed) != 0;
 
-    /// <summary>Looks a trigger up and moves the state at once, for triggers without side effects before the commit.</summary>
-    /// <param name="next">By state, then trigger: one more than the index of the state that the trigger leads to; 0 = not permitted.</param>
-    /// <param name="rowLength">The length of a row: the number of triggers or more.</param>
+    /// <summary>The place of a trigger's cell in a table of the current state's rows. While a call holds the claim it lies beyond every table, so that one comparison asks for the claim and for the bounds.</summary>
     /// <param name="trigger">Index of the trigger.</param>
-    /// <param name="from">Index of the state that was left, or that refused.</param>
-    /// <returns>
-    /// Index of the state that the trigger led to; or a negative number, the complement (~) of <see cref="TriggerOutcome.NotPermitted"/> or <see cref="TriggerOutcome.Busy"/>, so that one test of its sign
-    /// is all that a trigger asks.
-    /// </returns>
+    /// <param name="rowLength">The length of a row: the number of triggers or more, at most 256.</param>
+    /// <param name="from">Index of the current state.</param>
+    /// <returns>The place.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Move(ReadOnlySpan<byte> next, int rowLength, int trigger, out int from)
+    public readonly uint PlaceOf(int trigger, int rowLength, out int from)
     {
         int word = _word;
         from = word & 0xFFFF;
-
-        // A claimed word lies beyond every table: one comparison asks for the claim and for the bounds.
-        uint place = (uint)((word * rowLength) + trigger);
-        if (place >= (uint)next.Length)
-        {
-            return ~(int)TriggerOutcome.Busy;
-        }
-
-        int to = next[(int)place] - 1;
-        if (to >= 0)
-        {
-            _word = to;
-        }
-
-        return to;
+        return (uint)((word * rowLength) + trigger);
     }
 
     /// <summary>Looks a trigger up and claims the word for a side effect. <see cref="Commit"/> or <see cref="Release"/> ends the claim.</summary>

@@ -14,21 +14,21 @@ public class AtomicStateCellTests
 
     private static ReadOnlySpan<byte> Table => [1, 0, 0, 0, 2, 0];
 
-    // The same for moves, which need no edge: one more than the state that is led to.
-    private static ReadOnlySpan<byte> Next => [2, 0, 0, 0, 1, 0];
 
     [Fact]
     public void OneThread_BehavesAsThePlainCell()
     {
-        Assert.Equal(~(int)TriggerOutcome.NotPermitted, _cell.Move(Next, 3, 2, out int from));
-        Assert.Equal((0, 0), (from, _cell.Index));
+        Assert.Equal((2U, 0), (_cell.PlaceOf(2, 3, out int from), from));
+        Assert.False(_cell.TryCommit(1, 0));
+        Assert.Equal(0, _cell.Index);
 
-        Assert.Equal(1, _cell.Move(Next, 3, 0, out from));
-        Assert.Equal((0, 1), (from, _cell.Index));
+        Assert.True(_cell.TryCommit(0, 1));
+        Assert.Equal((4U, 1), (_cell.PlaceOf(1, 3, out from), from));
 
         Assert.Equal(TriggerOutcome.Done, _cell.TryClaim(Table, 3, 1, out from, out int edge));
         Assert.Equal((1, 2, 1, true), (from, edge, _cell.Index, _cell.IsClaimed));
-        Assert.Equal(~(int)TriggerOutcome.Busy, _cell.Move(Next, 3, 1, out _));
+        Assert.True(_cell.PlaceOf(0, 1, out _) >= 256 * 256);
+        Assert.False(_cell.TryCommit(1, 0));
         Assert.Equal(TriggerOutcome.Busy, _cell.TryClaim(Table, 3, 1, out _, out _));
 
         _cell.Release();
@@ -40,7 +40,7 @@ public class AtomicStateCellTests
     }
 
     [Fact]
-    public void Move_ManyThreads_NoMoveIsLostOrDoubled()
+    public void TryCommit_ManyThreads_NoMoveIsLostOrDoubled()
     {
         int there = 0, back = 0;
 
@@ -48,8 +48,8 @@ public class AtomicStateCellTests
         {
             for (int i = 0; i < Rounds; i++)
             {
-                int to = _cell.Move(Next, 3, (number + i) % 2, out _);
-                if (to >= 0)
+                int to = (number + i) % 2;
+                if (_cell.TryCommit(1 - to, to))
                 {
                     Interlocked.Increment(ref to == 1 ? ref there : ref back);
                 }

@@ -6,28 +6,26 @@ public class StateCellTests
     // Two states, three triggers: 0 goes there (edge 1), 1 comes back (edge 2), 2 is never permitted.
     private static ReadOnlySpan<byte> Table => [1, 0, 0, 0, 2, 0];
 
-    // The same for moves, which need no edge: one more than the state that is led to.
-    private static ReadOnlySpan<byte> Next => [2, 0, 0, 0, 1, 0];
 
-    [Fact]
-    public void Move_PermittedTrigger_MovesAndTellsWhereFrom()
+    [Theory]
+    [InlineData(0, 2, 3, 2)]
+    [InlineData(1, 2, 4, 6)]
+    [InlineData(254, 255, 256, 65_279)]
+    public void PlaceOf_FreeCell_IsInTheRowOfTheState(int state, int trigger, int rowLength, int place)
     {
-        var cell = new StateCell(0);
+        var cell = new StateCell(state);
 
-        int to = cell.Move(Next, 3, 0, out int from);
-
-        Assert.Equal((0, 1, 1), (from, to, cell.Index));
-        Assert.False(cell.IsClaimed);
+        Assert.Equal(((uint)place, state), (cell.PlaceOf(trigger, rowLength, out int from), from));
     }
 
     [Fact]
-    public void Move_TriggerWithoutEdge_StaysAndTellsTheState()
+    public void PlaceOf_ClaimedCell_LiesBeyondEveryTable()
     {
-        var cell = new StateCell(1);
+        var cell = new StateCell(0);
+        cell.TryClaim(Table, 3, 0, out _, out _);
 
-        int to = cell.Move(Next, 3, 2, out int from);
-
-        Assert.Equal((1, ~(int)TriggerOutcome.NotPermitted, 1), (from, to, cell.Index));
+        Assert.True(cell.PlaceOf(0, 1, out int from) >= 256 * 256);
+        Assert.Equal(0, from);
     }
 
     [Fact]
@@ -50,9 +48,6 @@ public class StateCellTests
 
         Assert.Equal(TriggerOutcome.Busy, cell.TryClaim(Table, 3, 0, out int from, out int edge));
         Assert.Equal((0, 0), (from, edge));
-        Assert.Equal(~(int)TriggerOutcome.Busy, cell.Move(Next, 3, 0, out from));
-        Assert.Equal(~(int)TriggerOutcome.Busy, cell.Move(Next, 3, 2, out from));
-        Assert.Equal(0, from);
         Assert.Equal((0, true), (cell.Index, cell.IsClaimed));
     }
 
@@ -65,8 +60,7 @@ public class StateCellTests
         cell.Release();
 
         Assert.Equal((1, false), (cell.Index, cell.IsClaimed));
-        Assert.Equal(0, cell.Move(Next, 3, 1, out _));
-        Assert.Equal(0, cell.Index);
+        Assert.Equal(TriggerOutcome.Done, cell.TryClaim(Table, 3, 1, out _, out _));
     }
 
     [Fact]

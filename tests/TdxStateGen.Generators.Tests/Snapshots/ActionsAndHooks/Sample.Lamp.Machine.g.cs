@@ -143,6 +143,16 @@ partial class Lamp
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
+        // Most moves are nobody's business.
+        if (Transitioned is not null || __from is 2 || __to is 1 or 2)
+        {
+            __Tell(__from, __to, __trigger);
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
+    {
         __hooks.Enter(this);
         try
         {

@@ -42,35 +42,60 @@ partial class Latch
 
     public partial void Take()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireTake(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Take, __from, __outcome);
+            throw __Illegal(Trigger.Take, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        int __from, __to;
+        do
+        {
+            uint __place = __cell.PlaceOf((int)Trigger.Take, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                throw __Illegal(Trigger.Take, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
+
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                throw __Illegal(Trigger.Take, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+        }
+        while (!__cell.TryCommit(__from, __to)); // another thread was quicker: look again
+
+        __AfterCommit(__from, __to, Trigger.Take);
     }
 
     /// <summary>Fires <c>Take</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryTake() =>
-        __FireTake(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    private global::TdxStateGen.TriggerOutcome __FireTake(out int __from)
+    public bool TryTake()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Take, out __from);
-        if (__to < 0)
+        int __from, __to;
+        do
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            uint __place = __cell.PlaceOf((int)Trigger.Take, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return false; // a call holds the claim
+            }
+
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return false;
+            }
         }
+        while (!__cell.TryCommit(__from, __to)); // another thread was quicker: look again
 
         __AfterCommit(__from, __to, Trigger.Take);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Take</c> is permitted in the current state.</summary>
@@ -151,24 +176,36 @@ partial class Latch
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
-        if (__to < 0)
+        int __from, __to;
+        do
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            uint __place = __cell.PlaceOf((int)trigger, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
+            }
+
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            }
         }
+        while (!__cell.TryCommit(__from, __to)); // another thread was quicker: look again
 
         __AfterCommit(__from, __to, trigger);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Take, Release. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        2, 0, // Free
-        0, 0, // Taken
+          1, 255, // Free
+        255, 255, // Taken
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
@@ -197,6 +234,16 @@ partial class Latch
     private bool __IsReentrant() => __hooks.IsInside(this);
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
+    {
+        // Most moves are nobody's business.
+        if (Transitioned is not null || __to is 1)
+        {
+            __Tell(__from, __to, __trigger);
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
     {
         __hooks.Enter(this);
         try

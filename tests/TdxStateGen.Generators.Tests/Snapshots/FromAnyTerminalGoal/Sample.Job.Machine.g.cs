@@ -59,37 +59,52 @@ partial class Job
 
     public partial void Submit()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireSubmit(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Submit, __from, __outcome);
+            throw __Illegal(Trigger.Submit, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Submit, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Submit, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Submit, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Submit);
     }
 
     /// <summary>Fires <c>Submit</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TrySubmit() =>
-        __FireSubmit(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireSubmit(out int __from)
+    public bool TrySubmit()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Submit, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Submit, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Submit);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Submit</c> is permitted in the current state.</summary>
@@ -99,37 +114,52 @@ partial class Job
 
     public partial void Run()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireRun(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Run, __from, __outcome);
+            throw __Illegal(Trigger.Run, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Run, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Run, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Run, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Run);
     }
 
     /// <summary>Fires <c>Run</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryRun() =>
-        __FireRun(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireRun(out int __from)
+    public bool TryRun()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Run, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Run, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Run);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Run</c> is permitted in the current state.</summary>
@@ -139,37 +169,52 @@ partial class Job
 
     public partial void Pause()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FirePause(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Pause, __from, __outcome);
+            throw __Illegal(Trigger.Pause, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Pause, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Pause, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Pause, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Pause);
     }
 
     /// <summary>Fires <c>Pause</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryPause() =>
-        __FirePause(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FirePause(out int __from)
+    public bool TryPause()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Pause, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Pause, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Pause);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Pause</c> is permitted in the current state.</summary>
@@ -179,37 +224,52 @@ partial class Job
 
     public partial void Finish()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireFinish(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Finish, __from, __outcome);
+            throw __Illegal(Trigger.Finish, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Finish, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Finish, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Finish, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Finish);
     }
 
     /// <summary>Fires <c>Finish</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryFinish() =>
-        __FireFinish(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireFinish(out int __from)
+    public bool TryFinish()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Finish, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Finish, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Finish);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Finish</c> is permitted in the current state.</summary>
@@ -224,12 +284,19 @@ partial class Job
             return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Cancel, out int __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Cancel, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Cancel);
         return true;
     }
@@ -246,12 +313,19 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Reset, out int __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Reset, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Reset);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
@@ -303,28 +377,36 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, trigger);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     private const int __RowLength = 8; // 7 triggers, and room to the next power of two
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Submit, Run, Pause, Finish, Cancel, Reset, Inspect. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        2, 0, 0, 0, 6, 0, 0, 0, // New
-        0, 3, 0, 0, 6, 1, 0, 0, // Queued
-        0, 0, 4, 5, 6, 0, 0, 0, // Running
-        0, 3, 0, 0, 6, 1, 0, 0, // Paused
-        0, 0, 0, 0, 0, 0, 0, 0, // Done
-        0, 0, 0, 0, 0, 0, 0, 0, // Cancelled
+          1, 255, 255, 255,   5, 255, 255, 255, // New
+        255,   2, 255, 255,   5,   0, 255, 255, // Queued
+        255, 255,   3,   4,   5, 255, 255, 255, // Running
+        255,   2, 255, 255,   5,   0, 255, 255, // Paused
+        255, 255, 255, 255, 255, 255, 255, 255, // Done
+        255, 255, 255, 255, 255, 255, 255, 255, // Cancelled
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.

@@ -43,8 +43,6 @@ partial class Bay
     public partial bool Load() =>
         __FireLoad(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private global::TdxStateGen.TriggerOutcome __FireLoad(out int __from)
     {
         if (__IsReentrant())
@@ -60,11 +58,22 @@ partial class Bay
         }
 
         using var __hold = Take();
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Load, out __from);
-        if (__to < 0)
+        int __to;
+        do
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            uint __place = __cell.PlaceOf((int)Trigger.Load, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
+            }
+
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            }
         }
+        while (!__cell.TryCommit(__from, __to)); // another thread was quicker: look again
 
         __AfterCommit(__from, __to, Trigger.Load);
         return global::TdxStateGen.TriggerOutcome.Done;
@@ -154,13 +163,14 @@ partial class Bay
     }
 
     private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Load, Unload. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        2, 0, // Empty
-        0, 0, // Loaded
+          1, 255, // Empty
+        255, 255, // Loaded
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.

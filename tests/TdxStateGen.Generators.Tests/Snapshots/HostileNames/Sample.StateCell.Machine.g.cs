@@ -80,37 +80,52 @@ partial class StateCell
 
     public partial void Enum()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireEnum(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Enum, __from, __outcome);
+            throw __Illegal(Trigger.Enum, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Enum, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Enum, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Enum, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Enum);
     }
 
     /// <summary>Fires <c>Enum</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryEnum() =>
-        __FireEnum(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireEnum(out int __from)
+    public bool TryEnum()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Enum, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Enum, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Enum);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Enum</c> is permitted in the current state.</summary>
@@ -119,13 +134,14 @@ partial class StateCell
     public bool CanEnum() => __Permits(Trigger.Enum);
 
     private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Object, Enum. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        0, 0, // Here
-        0, 1, // There
+        255, 255, // Here
+        255,   0, // There
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.

@@ -154,12 +154,19 @@ partial class @switch
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.value, out int __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.value, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.value);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
@@ -170,17 +177,18 @@ partial class @switch
     public bool Canvalue() => __Permits(Trigger.value);
 
     private const int __RowLength = 4; // 3 triggers, and room to the next power of two
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: goto, await, value. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        0, 0, 0, 0, // default
-        0, 0, 0, 0, // event
-        0, 0, 4, 0, // record
-        0, 0, 5, 0, // state
-        0, 0, 6, 0, // end
-        0, 0, 0, 0, // note
+        255, 255, 255, 255, // default
+        255, 255, 255, 255, // event
+        255, 255,   3, 255, // record
+        255, 255,   4, 255, // state
+        255, 255,   5, 255, // end
+        255, 255, 255, 255, // note
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.
@@ -216,6 +224,16 @@ partial class @switch
     private bool __IsReentrant() => __hooks.IsInside(this);
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
+    {
+        // Most moves are nobody's business.
+        if (Transitioned is not null || __from is 1 || __to is 1)
+        {
+            __Tell(__from, __to, __trigger);
+        }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private void __Tell(int __from, int __to, Trigger __trigger)
     {
         __hooks.Enter(this);
         try

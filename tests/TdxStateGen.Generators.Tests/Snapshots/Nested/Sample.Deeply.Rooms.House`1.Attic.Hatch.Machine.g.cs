@@ -48,37 +48,52 @@ partial class Rooms
 
                 public partial void Lift()
                 {
-                    global::TdxStateGen.TriggerOutcome __outcome = __FireLift(out int __from);
-                    if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+                    if (__IsReentrant())
                     {
-                        throw __Illegal(Trigger.Lift, __from, __outcome);
+                        throw __Illegal(Trigger.Lift, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
                     }
+
+                    uint __place = __cell.PlaceOf((int)Trigger.Lift, __RowLength, out int __from);
+                    if (__place >= (uint)__Next.Length)
+                    {
+                        throw __Illegal(Trigger.Lift, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                    }
+
+                    int __to = __Next[(int)__place];
+                    if (__to == __None)
+                    {
+                        throw __Illegal(Trigger.Lift, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+                    }
+
+                    __cell.Commit(__to);
+                    __AfterCommit(__from, __to, Trigger.Lift);
                 }
 
                 /// <summary>Fires <c>Lift</c> unless that would be illegal now.</summary>
                 /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                public bool TryLift() =>
-                    __FireLift(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-                // A look-up and a write: less than the call would take.
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                private global::TdxStateGen.TriggerOutcome __FireLift(out int __from)
+                public bool TryLift()
                 {
                     if (__IsReentrant())
                     {
-                        __from = __cell.Index;
-                        return global::TdxStateGen.TriggerOutcome.Busy;
+                        return false;
                     }
 
-                    int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Lift, out __from);
-                    if (__to < 0)
+                    uint __place = __cell.PlaceOf((int)Trigger.Lift, __RowLength, out int __from);
+                    if (__place >= (uint)__Next.Length)
                     {
-                        return (global::TdxStateGen.TriggerOutcome)~__to;
+                        return false; // a call holds the claim
                     }
 
+                    int __to = __Next[(int)__place];
+                    if (__to == __None)
+                    {
+                        return false;
+                    }
+
+                    __cell.Commit(__to);
                     __AfterCommit(__from, __to, Trigger.Lift);
-                    return global::TdxStateGen.TriggerOutcome.Done;
+                    return true;
                 }
 
                 /// <summary>Whether <c>Lift</c> is permitted in the current state.</summary>
@@ -93,12 +108,19 @@ partial class Rooms
                         return false;
                     }
 
-                    int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Drop, out int __from);
-                    if (__to < 0)
+                    uint __place = __cell.PlaceOf((int)Trigger.Drop, __RowLength, out int __from);
+                    if (__place >= (uint)__Next.Length)
+                    {
+                        return false; // a call holds the claim
+                    }
+
+                    int __to = __Next[(int)__place];
+                    if (__to == __None)
                     {
                         return false;
                     }
 
+                    __cell.Commit(__to);
                     __AfterCommit(__from, __to, Trigger.Drop);
                     return true;
                 }
@@ -109,16 +131,17 @@ partial class Rooms
                 internal bool CanDrop() => __Permits(Trigger.Drop);
 
                 private const int __RowLength = 2;
+                private const byte __None = 255; // the state does not permit the trigger
 
-                // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+                // Index of the state that a trigger leads to, by state, then trigger.
                 // Columns: Lift, Drop.
                 private static global::System.ReadOnlySpan<byte> __Next =>
                 [
-                    2, 0, // Shut
-                    0, 1, // Open
+                      1, 255, // Shut
+                    255,   0, // Open
                 ];
 
-                private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
+                private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
                 private static global::Sample.Deeply.Rooms.HatchState __StateAt(int __index) => (global::Sample.Deeply.Rooms.HatchState)__index;
 

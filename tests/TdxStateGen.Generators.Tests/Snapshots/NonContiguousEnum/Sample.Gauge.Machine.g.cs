@@ -46,37 +46,52 @@ partial class Gauge
 
     public partial void Rise()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireRise(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Rise, __from, __outcome);
+            throw __Illegal(Trigger.Rise, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Rise, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Rise, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Rise, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Rise);
     }
 
     /// <summary>Fires <c>Rise</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryRise() =>
-        __FireRise(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireRise(out int __from)
+    public bool TryRise()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Rise, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Rise, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Rise);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Rise</c> is permitted in the current state.</summary>
@@ -86,37 +101,52 @@ partial class Gauge
 
     public partial void Fall()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireFall(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Fall, __from, __outcome);
+            throw __Illegal(Trigger.Fall, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Fall, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Fall, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Fall, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Fall);
     }
 
     /// <summary>Fires <c>Fall</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryFall() =>
-        __FireFall(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireFall(out int __from)
+    public bool TryFall()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Fall, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Fall, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Fall);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Fall</c> is permitted in the current state.</summary>
@@ -126,37 +156,52 @@ partial class Gauge
 
     public partial void Wobble()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireWobble(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Wobble, __from, __outcome);
+            throw __Illegal(Trigger.Wobble, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Wobble, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Wobble, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Wobble, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Wobble);
     }
 
     /// <summary>Fires <c>Wobble</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryWobble() =>
-        __FireWobble(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireWobble(out int __from)
+    public bool TryWobble()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Wobble, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Wobble, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Wobble);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Wobble</c> is permitted in the current state.</summary>
@@ -180,28 +225,36 @@ partial class Gauge
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, trigger);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     private const int __RowLength = 4; // 3 triggers, and room to the next power of two
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Rise, Fall, Wobble.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        2, 0, 3, 0, // Low
-        0, 1, 0, 0, // High
-        0, 0, 1, 0, // Middle
+          1, 255,   2, 255, // Low
+        255,   0, 255, 255, // High
+        255, 255,   0, 255, // Middle
     ];
 
-    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.Level __StateAt(int __index) => __index switch
     {

@@ -47,37 +47,57 @@ partial class Link
 
     public partial void Break()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireBreak(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Break, __from, __outcome);
+            throw __Illegal(Trigger.Break, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
+        }
+
+        lock (__gate)
+        {
+            uint __place = __cell.PlaceOf((int)Trigger.Break, __RowLength, out int __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                throw __Illegal(Trigger.Break, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
+
+            int __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                throw __Illegal(Trigger.Break, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+
+            __cell.Commit(__to);
+            __AfterCommit(__from, __to, Trigger.Break);
         }
     }
 
     /// <summary>Fires <c>Break</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryBreak() =>
-        __FireBreak(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    private global::TdxStateGen.TriggerOutcome __FireBreak(out int __from)
+    public bool TryBreak()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
         lock (__gate)
         {
-            int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Break, out __from);
-            if (__to < 0)
+            uint __place = __cell.PlaceOf((int)Trigger.Break, __RowLength, out int __from);
+            if (__place >= (uint)__Next.Length)
             {
-                return (global::TdxStateGen.TriggerOutcome)~__to;
+                return false; // a call holds the claim
             }
 
+            int __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return false;
+            }
+
+            __cell.Commit(__to);
             __AfterCommit(__from, __to, Trigger.Break);
-            return global::TdxStateGen.TriggerOutcome.Done;
+            return true;
         }
     }
 
@@ -87,14 +107,15 @@ partial class Link
     public bool CanBreak() => __Permits(Trigger.Break);
 
     private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Connect, Break. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        0, 0, // Down
-        0, 3, // Up
-        0, 0, // Failed
+        255, 255, // Down
+        255,   2, // Up
+        255, 255, // Failed
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.

@@ -174,37 +174,52 @@ partial class Form
 
     internal partial void Touch(nint handle, global::System.Guid? id)
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireTouch(handle, id, out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Touch, __from, __outcome);
+            throw __Illegal(Trigger.Touch, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Touch, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Touch, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Touch, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Touch);
     }
 
     /// <summary>Fires <c>Touch</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    internal bool TryTouch(nint handle, global::System.Guid? id) =>
-        __FireTouch(handle, id, out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireTouch(nint handle, global::System.Guid? id, out int __from)
+    internal bool TryTouch(nint handle, global::System.Guid? id)
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Touch, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Touch, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Touch);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Touch</c> is permitted in the current state.</summary>
@@ -213,14 +228,15 @@ partial class Form
     internal bool CanTouch() => __Permits(Trigger.Touch);
 
     private const int __RowLength = 4;
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Fill, Send, Erase, Touch. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        0, 0, 0, 0, // Empty
-        0, 0, 0, 2, // Filled
-        0, 0, 0, 0, // Sent
+        255, 255, 255, 255, // Empty
+        255, 255, 255,   1, // Filled
+        255, 255, 255, 255, // Sent
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.

@@ -113,37 +113,52 @@ partial class Timer
 
     public partial void Stop()
     {
-        global::TdxStateGen.TriggerOutcome __outcome = __FireStop(out int __from);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Stop, __from, __outcome);
+            throw __Illegal(Trigger.Stop, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
+
+        uint __place = __cell.PlaceOf((int)Trigger.Stop, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            throw __Illegal(Trigger.Stop, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            throw __Illegal(Trigger.Stop, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+        }
+
+        __cell.Commit(__to);
+        __AfterCommit(__from, __to, Trigger.Stop);
     }
 
     /// <summary>Fires <c>Stop</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public bool TryStop() =>
-        __FireStop(out int _) == global::TdxStateGen.TriggerOutcome.Done;
-
-    // A look-up and a write: less than the call would take.
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private global::TdxStateGen.TriggerOutcome __FireStop(out int __from)
+    public bool TryStop()
     {
         if (__IsReentrant())
         {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
+            return false;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)Trigger.Stop, out __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)Trigger.Stop, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return false; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return false;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Stop);
-        return global::TdxStateGen.TriggerOutcome.Done;
+        return true;
     }
 
     /// <summary>Whether <c>Stop</c> is permitted in the current state.</summary>
@@ -173,24 +188,32 @@ partial class Timer
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to = __cell.Move(__Next, __RowLength, (int)trigger, out int __from);
-        if (__to < 0)
+        uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return (global::TdxStateGen.TriggerOutcome)~__to;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Commit(__to);
         __AfterCommit(__from, __to, trigger);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
 
     private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
 
-    // One more than the index of the state that a trigger leads to, by state, then trigger; 0 = not permitted.
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Start, Stop. Triggers with guards, actions or calls have their own code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        0, 0, // Stopped
-        0, 1, // Running
+        255, 255, // Stopped
+        255,   0, // Running
     ];
 
     // Edge numbers by state, then trigger; 0 = not permitted.

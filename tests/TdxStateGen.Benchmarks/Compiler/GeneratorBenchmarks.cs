@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.CodeAnalysis;
+
+namespace TdxStateGen.Benchmarks.Compiler;
+
+/// <summary>What the generators take in the compiler: a first run over the whole project, and a run after a keystroke in a file that has nothing to do with any machine.</summary>
+[MemoryDiagnoser]
+public class GeneratorBenchmarks
+{
+    private GeneratorProject _project = null!;
+    private GeneratorProject _fresh = null!;
+    private GeneratorDriver _warm = null!;
+    private int _keystroke;
+
+    /// <summary>Number of machines.</summary>
+    [Params(1, 100, 1_000)]
+    public int Machines { get; set; }
+
+    /// <summary>Makes the project and runs the generators once.</summary>
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _project = GeneratorProject.Machines(Machines);
+        _warm = _project.NewDriver().RunGenerators(_project.Compilation);
+        _ = GeneratorProject.EmittedKiB(_warm);
+    }
+
+    /// <summary>Makes the project once more: nothing that an earlier run learned of it may help the next.</summary>
+    [IterationSetup(Target = nameof(Cold))]
+    public void Forget() => _fresh = GeneratorProject.Machines(Machines);
+
+    /// <summary>The first run; symbols are bound in it, as in a build.</summary>
+    /// <returns>The driver.</returns>
+    [Benchmark]
+    public GeneratorDriver Cold() => _fresh.NewDriver().RunGenerators(_fresh.Compilation);
+
+    /// <summary>One keystroke, and the run after it.</summary>
+    /// <returns>The driver.</returns>
+    [Benchmark]
+    public GeneratorDriver Keystroke() => _warm = _warm.RunGenerators(_project.Edited(++_keystroke));
+}

@@ -1,0 +1,65 @@
+namespace TdxStateGen.Benchmarks;
+
+/// <summary>States of a relay.</summary>
+public enum RelayState
+{
+    Off,
+    On,
+    Hot,
+}
+
+/// <summary>For one thread at a time.</summary>
+[StateMachine(Initial = RelayState.Off)]
+public sealed partial class Relay
+{
+    /// <summary>How often the relay became hot.</summary>
+    public int Heats { get; private set; }
+
+    /// <summary>Nothing but a move.</summary>
+    [Transition(RelayState.Off, RelayState.On)]
+    [Transition(RelayState.On, RelayState.Off)]
+    public partial void Plain();
+
+    /// <summary>Under a guard that holds.</summary>
+    [Transition(RelayState.Off, RelayState.On, Guard = nameof(Holds))]
+    [Transition(RelayState.On, RelayState.Off, Guard = nameof(Holds))]
+    public partial void Guarded();
+
+    /// <summary>There a hook runs, back it does not.</summary>
+    [Transition(RelayState.Off, RelayState.Hot)]
+    [Transition(RelayState.Hot, RelayState.Off)]
+    public partial void Heated();
+
+    private static bool Holds() => true;
+
+    [OnEntry(RelayState.Hot)]
+    private void CountHeat() => Heats++;
+}
+
+/// <summary>For any thread.</summary>
+[StateMachine(Initial = RelayState.Off, Concurrency = MachineConcurrency.Atomic)]
+public sealed partial class AtomicRelay
+{
+    /// <summary>How often the relay became hot.</summary>
+    public int Heats { get; private set; }
+
+    /// <summary>Nothing but a move.</summary>
+    [Transition(RelayState.Off, RelayState.On)]
+    [Transition(RelayState.On, RelayState.Off)]
+    public partial void Plain();
+
+    /// <summary>Under a guard that holds.</summary>
+    [Transition(RelayState.Off, RelayState.On, Guard = nameof(Holds))]
+    [Transition(RelayState.On, RelayState.Off, Guard = nameof(Holds))]
+    public partial void Guarded();
+
+    /// <summary>There a hook runs, back it does not.</summary>
+    [Transition(RelayState.Off, RelayState.Hot)]
+    [Transition(RelayState.Hot, RelayState.Off)]
+    public partial void Heated();
+
+    private static bool Holds() => true;
+
+    [OnEntry(RelayState.Hot)]
+    private void CountHeat() => Heats++;
+}

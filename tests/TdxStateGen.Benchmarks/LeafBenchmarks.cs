@@ -1,0 +1,97 @@
+using BenchmarkDotNet.Attributes;
+using TdxStateGen.Benchmarks.Leaves;
+using TdxStateGen.Tdx;
+
+namespace TdxStateGen.Benchmarks;
+
+/// <summary>A leaf call through stub, transport and dispatcher, against the same by hand. Operands change from call to call, answers are added up.</summary>
+[MemoryDiagnoser]
+public class LeafBenchmarks
+{
+    private const int Calls = 4_096;
+
+    private readonly Pair _generated = new(Host(new PairModule()));
+    private readonly Pair _observed = new(Host(new PairModule()));
+    private readonly HandWrittenPair _handWritten = new(Host(new HandWrittenPairModule()));
+    private readonly ILeafModule<SeamcallRegisters> _dispatcher = new PairModule();
+    private readonly ILeafModule<SeamcallRegisters> _switch = new HandWrittenPairModule();
+    private ulong _seen;
+
+    /// <summary>Makes the machines.</summary>
+    public LeafBenchmarks()
+    {
+        SeamcallHost host = Host(new PairModule());
+        host.Observer = call => _seen += call.Status;
+        _observed = new(host);
+    }
+
+    /// <summary>Stub and dispatcher, both generated.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong Generated() => Drive(_generated);
+
+    /// <summary>The same with an observer.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong Observed() => Drive(_observed) + _seen;
+
+    /// <summary>Both by hand.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong HandWritten()
+    {
+        ulong total = 0;
+        for (ulong i = 0; i < Calls; i += 2)
+        {
+            if (_handWritten.Raise(i, total, out ulong sum) != TdxStatus.Success || _handWritten.Lower(sum, i, out ulong difference) != TdxStatus.Success)
+            {
+                throw new InvalidOperationException("A call failed.");
+            }
+
+            total += difference;
+        }
+
+        return total;
+    }
+
+    /// <summary>The generated dispatcher alone.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong Dispatcher() => Dispatch(_dispatcher);
+
+    /// <summary>The switch alone.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong DispatchByHand() => Dispatch(_switch);
+
+    internal static SeamcallHost Host(ILeafModule<SeamcallRegisters> module) => new(new DirectTransport(module), new ProcessorSet([0], InlineScheduler.Instance));
+
+    private static ulong Drive(Pair pair)
+    {
+        ulong total = 0;
+        for (ulong i = 0; i < Calls; i += 2)
+        {
+            if (!pair.Raise(i, total, out ulong sum).IsSuccess || !pair.Lower(sum, i, out ulong difference).IsSuccess)
+            {
+                throw new InvalidOperationException("A call failed.");
+            }
+
+            total += difference;
+        }
+
+        return total;
+    }
+
+    private static ulong Dispatch(ILeafModule<SeamcallRegisters> module)
+    {
+        SeamcallRegisters registers = default;
+        for (int i = 0; i < Calls; i++)
+        {
+            registers.Rax = 1000 + ((ulong)i & 1);
+            registers.Rcx = (ulong)i;
+            module.Dispatch(0, ref registers);
+        }
+
+        return registers.Rdx + registers.Rax;
+    }
+}

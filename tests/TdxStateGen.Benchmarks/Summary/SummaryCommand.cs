@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using TdxStateGen.Benchmarks.Engines;
+
+namespace TdxStateGen.Benchmarks.Summary;
+
+/// <summary>
+/// <c>summary [--launches N] [--only TEXT] [--out FILE] [--quick]</c>: checks that all engines do the same, measures in N processes one after the other, prints one table and the
+/// targets, and writes both as JSON.
+/// </summary>
+internal static class SummaryCommand
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="arguments">What follows <c>summary</c>.</param>
+    /// <returns>Exit code: 0 when all targets that were measured are met, 1 when one is not, 2 for a wrong argument.</returns>
+    public static int Run(IReadOnlyList<string> arguments)
+    {
+        int launches = 3;
+        string? only = null, output = null;
+        bool quick = false;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            string? value = i + 1 < arguments.Count ? arguments[i + 1] : null;
+            switch (arguments[i])
+            {
+                case "--quick":
+                    quick = true;
+                    continue;
+                case "--launches" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out launches) && launches > 0:
+                case "--only" when (only = value) is not null:
+                case "--out" when (output = value) is not null:
+                    i++;
+                    continue;
+                default:
+                    Console.Error.WriteLine($"'{arguments[i]}' is no option of summary or lacks its value: [--launches N] [--only TEXT] [--out FILE] [--quick].");
+                    return 2;
+            }
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        EngineList.Verify(FireBenchmarks<Table>.Inputs);
+        Console.Error.WriteLine("All engines agree with the table on every input.");
+        IReadOnlyList<Row>[] all = [.. Enumerable.Range(1, launches).Select(launch => InProcess(launch, only, quick))];
+        List<Measurement> measurements = [.. Measurement.Merge(all)];
+        if (only is null || "AnalyzerShare".Contains(only, StringComparison.OrdinalIgnoreCase))
+        {
+            measurements.Add(AnalyzerShare.Measure(quick ? 1 : 7));
+        }
+
+        IReadOnlyList<TargetResult> targets = Targets.Judge(measurements);
+        Surroundings surroundings = Surroundings.Now(launches, watch.Elapsed);
+        SummaryTable.Print(Console.Out, surroundings, measurements, targets);
+        output ??= Path.Combine(Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().First(static m => m.Key == "RepositoryRoot").Value!, "artifacts", "benchmarks", "summary.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        File.WriteAllText(output, JsonSerializer.Serialize(new { surroundings, measurements, targets }, Json));
+        Console.Error.WriteLine($"Written to {output}.");
+        return targets.All(static t => t.IsMet) ? 0 : 1;
+    }
+
+    /// <summary>One launch, asked for by a summary: writes its rows to a file.</summary>
+    /// <param name="arguments">The file, then <c>quick</c> or <c>full</c>, then a part of names, if any.</param>
+    public static void RunLaunch(IReadOnlyList<string> arguments) =>
+        File.WriteAllText(arguments[0], JsonSerializer.Serialize(Launch.Run(arguments.Count > 2 ? arguments[2] : null, arguments[1] == "quick", Console.Error)));
+
+    private static IReadOnlyList<Row> InProcess(int launch, string? only, bool quick)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            string assembly = Assembly.GetExecutingAssembly().Location;
+            string program = Environment.ProcessPath!;
+            List<string> arguments = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [assembly] : [];
+            arguments.AddRange(["launch", file, quick ? "quick" : "full"]);
+            if (only is not null)
+            {
+                arguments.Add(only);
+            }
+
+            Console.Error.WriteLine($"Launch {launch}:");
+            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            process.OutputDataReceived += static (_, _) => { };
+            process.BeginOutputReadLine();
+            process.WaitForExit();
+            return process.ExitCode == 0
+                ? JsonSerializer.Deserialize<List<Row>>(File.ReadAllText(file))!
+                : throw new InvalidOperationException($"Launch {launch} ended with {process.ExitCode}.");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

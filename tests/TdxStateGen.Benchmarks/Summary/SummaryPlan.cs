@@ -1,0 +1,48 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using TdxStateGen.Benchmarks.Compiler;
+using TdxStateGen.Benchmarks.Engines;
+
+namespace TdxStateGen.Benchmarks.Summary;
+
+/// <summary>Which benchmarks a summary runs, and for how long each. A launch is a process of its own, which runs all of them once.</summary>
+internal static class SummaryPlan
+{
+    /// <summary>Benchmarks of nanoseconds to milliseconds.</summary>
+    private static readonly Type[] Short =
+    [
+        typeof(FireBenchmarks<GeneratedNone>), typeof(FireBenchmarks<GeneratedAtomic>), typeof(FireBenchmarks<GeneratedSerialized>), typeof(FireBenchmarks<NestedSwitch>),
+        typeof(FireBenchmarks<LockedSwitch>), typeof(FireBenchmarks<Table>), typeof(FireBenchmarks<Floor>), typeof(FireBenchmarks<FloorCompareAndSwap>),
+        typeof(LibraryBenchmarks<GeneratedStateless>), typeof(LibraryBenchmarks<HandWrittenStateless>), typeof(LibraryBenchmarks<HandWrittenStatelessImmediate>), typeof(LibraryBenchmarks<MassTransitSaga>),
+        typeof(CycleBenchmarks), typeof(HookBenchmarks), typeof(ConstructionBenchmarks),
+        typeof(ContendedBenchmarks<GeneratedAtomic>), typeof(ContendedBenchmarks<GeneratedSerialized>), typeof(ContendedBenchmarks<LockedSwitch>), typeof(ContendedBenchmarks<FloorCompareAndSwap>),
+        typeof(LeafBenchmarks), typeof(FanOutBenchmarks),
+    ];
+
+    /// <summary>Benchmarks of seconds, of which a few iterations must do.</summary>
+    private static readonly Type[] Long = [typeof(BringUpBenchmarks), typeof(GeneratorBenchmarks), typeof(PeerGeneratorBenchmarks)];
+
+    /// <summary>The benchmarks with what tells BenchmarkDotNet how to run them.</summary>
+    /// <param name="only">A part of their names, or null for all.</param>
+    /// <param name="quick">One iteration of one call each, to try the plumbing.</param>
+    /// <param name="artifacts">Where BenchmarkDotNet may write.</param>
+    public static IEnumerable<(Type Type, IConfig Config)> Runs(string? only, bool quick, string artifacts)
+    {
+        Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithEvaluateOverhead(false);
+        Job once = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(1).WithInvocationCount(1).WithUnrollFactor(1);
+        Job brief = job.WithWarmupCount(5).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(80));
+        Job few = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(1).WithUnrollFactor(1);
+        foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Long, quick ? once : few)])
+        {
+            foreach (Type type in types.Where(type => only is null || type.Name.Contains(only, StringComparison.OrdinalIgnoreCase) || type.GenericTypeArguments.Any(a => a.Name.Contains(only, StringComparison.OrdinalIgnoreCase))))
+            {
+                ManualConfig config = ManualConfig.CreateEmpty().AddJob(how).AddDiagnoser(MemoryDiagnoser.Default).WithArtifactsPath(artifacts).WithOptions(ConfigOptions.DisableLogFile);
+                yield return (type, config);
+            }
+        }
+    }
+}
