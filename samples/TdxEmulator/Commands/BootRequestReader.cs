@@ -46,7 +46,11 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
         };
     }
 
-    private MachineDescription ReadMachine(ParseResult parsed)
+    /// <summary>Reads the machine that the options name.</summary>
+    /// <param name="parsed">What the parser made of the command line.</param>
+    /// <exception cref="UsageException">There is no such machine.</exception>
+    /// <exception cref="InputException">A file cannot be used.</exception>
+    public MachineDescription ReadMachine(ParseResult parsed)
     {
         if (parsed.GetValue(options.Host)) { return HostMachine.Describe(); }
 
@@ -63,7 +67,9 @@ internal sealed class BootRequestReader(BootOptions options, Func<Stream> input)
         : ProfileNames.TryParse(text, out TdxProfile profile) ? profile
         : throw new UsageException($"{option}: \"{text}\" is not a profile; the profiles are {ProfileNames.All}.");
 
-    private static TdmrHolePolicy? ReadHoles(string? text) =>
+    /// <summary>Reads a hole policy; null when none is given.</summary>
+    /// <param name="text">Its name.</param>
+    public static TdmrHolePolicy? ReadHoles(string? text) =>
         text is null ? null
         : HolePolicyNames.TryParse(text, out TdmrHolePolicy policy) ? policy
         : throw new UsageException($"--holes: \"{text}\" is not a hole policy; the policies are {HolePolicyNames.All}.");

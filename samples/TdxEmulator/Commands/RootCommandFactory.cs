@@ -17,6 +17,7 @@ internal static class RootCommandFactory
         new("TdxEmulator", "boot the default machine"),
         new("TdxEmulator boot --log dmesg.txt", "boot the machine of a boot log"),
         new("journalctl -k -b | TdxEmulator replay -", "what a real boot came to, why, and what to do"),
+        new("TdxEmulator plan dmesg.txt", "would TDX come up on that machine, what it costs, what would mend it"),
         new("TdxEmulator decode 0xc000092100000122 --leaf 33", "what a status means, and what to do"),
         new("TdxEmulator update --profile 1.5.01 --to 1.5.25", "replace the module while the machine runs"),
         new("TdxEmulator hotplug --scenario offline", "CPUs go and come, under both host policies"),
@@ -32,6 +33,7 @@ internal static class RootCommandFactory
         BootCommand.Prepare(root, input);
         root.Subcommands.Add(BootCommand.Create(input));
         root.Subcommands.Add(ReplayCommand.Create(input));
+        root.Subcommands.Add(PlanCommand.Create(input));
         root.Subcommands.Add(DecodeCommand.Create());
         root.Subcommands.Add(UpdateCommand.Create(input));
         root.Subcommands.Add(HotplugCommand.Create(input));

@@ -42,6 +42,9 @@ internal static class ExitCodes
     /// <summary>A log does not decide what became of the module.</summary>
     public const int Undecided = 8;
 
+    /// <summary><c>plan</c>: TDX would not come up as asked, or no TDMRs take the figure to be explained.</summary>
+    public const int PlanFails = 9;
+
     /// <summary><c>sweep</c>: ended by Ctrl-C; what was done by then was shown, and it is allowed. What shells give a program that SIGINT ended.</summary>
     public const int CutShort = 130;
 
@@ -57,6 +60,7 @@ internal static class ExitCodes
         "6  input: a file cannot be read, or is not what it should be",
         "7  an error of this program: the Stateless shadow disagreed with the engine",
         "8  replay only: the log does not decide, contradicts itself, or shows no bring-up",
+        "9  plan only: TDX would not come up with the hole policy and PAMT asked for; --explain-pamt: no TDMRs have that figure",
         "130  sweep only: ended by Ctrl-C, what was done by then shown",
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TdxEmulator.Booting;
 using TdxEmulator.Machines;
@@ -80,10 +81,14 @@ internal static class Texts
 
     /// <summary>Holes and PAMT parts among the reserved areas of a TDMR.</summary>
     /// <param name="tdmr">The TDMR.</param>
-    public static string ReservedAreas(PlannedTdmr tdmr)
+    public static string ReservedAreas(PlannedTdmr tdmr) => ReservedAreas(tdmr.ReservedAreas);
+
+    /// <summary>Holes and PAMT parts among reserved areas.</summary>
+    /// <param name="areas">The areas.</param>
+    public static string ReservedAreas(ImmutableArray<PlannedReservedArea> areas)
     {
-        int holes = tdmr.ReservedAreas.Count(static area => area.Cause == ReservedAreaCause.Hole);
-        int pamts = tdmr.ReservedAreas.Length - holes;
+        int holes = areas.Count(static area => area.Cause == ReservedAreaCause.Hole);
+        int pamts = areas.Length - holes;
         return (holes, pamts) switch
         {
             (0, 0) => "none",
@@ -100,7 +105,10 @@ internal static class Texts
         .OrderBy(static package => package.Key)
         .Select(static package => (package.Key, package.ToArray()));
 
-    private static Sourced<T> Chosen<T>(Sourced<T> own, T taken) => EqualityComparer<T>.Default.Equals(own.Value, taken) ? own : new(taken, Provenance.Transcribed("command line"));
+    /// <summary>A value that an option chose; what it chose was not assumed.</summary>
+    /// <param name="own">The machine's own.</param>
+    /// <param name="taken">What is taken.</param>
+    public static Sourced<T> Chosen<T>(Sourced<T> own, T taken) => EqualityComparer<T>.Default.Equals(own.Value, taken) ? own : new(taken, Provenance.Transcribed("command line"));
 
     private static string Scaled(ulong bytes, int shift, string unit) => string.Create(CultureInfo.InvariantCulture, $"{(double)bytes / (1UL << shift):0.##} {unit}");
 

@@ -13,7 +13,7 @@ internal sealed class MemoryMapSvg
 {
     // The gutter at the left holds the names of the lanes.
     private const double Width = 1080, Left = 86, Plot = 970;
-    private const double LaneHeight = 16, LaneStep = 21, CharacterWidth = 6.3, Least = 4, LeastInOverview = 2.5;
+    private const double LaneHeight = 16, LaneStep = 21, ThinLaneHeight = 8, CharacterWidth = 6.3, Least = 4, LeastInOverview = 2.5;
     private const int MostTdmrs = 128;
 
     private readonly MemoryMap _map;
@@ -94,8 +94,11 @@ internal sealed class MemoryMapSvg
             double start = scale.PlaceOf(ranges[i].Start), end = scale.PlaceOf(ranges[i].End);
             int first = i;
 
-            // What lies closer together than can be told apart is one rectangle.
-            while (i + 1 < ranges.Count && scale.PlaceOf(ranges[i + 1].Start) - end < 0.5) { end = scale.PlaceOf(ranges[++i].End); }
+            // Small parts that lie closer together than can be told apart are one rectangle.
+            while (i + 1 < ranges.Count && scale.PlaceOf(ranges[i + 1].Start) - end < 0.5 && (end - start < Least || scale.PlaceOf(ranges[i + 1].End) - end < Least))
+            {
+                end = scale.PlaceOf(ranges[++i].End);
+            }
 
             if (end - start < LeastInOverview)
             {
@@ -147,7 +150,7 @@ internal sealed class MemoryMapSvg
 
         string label = $"{what}: {Texts.Size(area.Range.Size)}";
         _canvas.Rectangle(area.Cause == ReservedAreaCause.Pamt ? "pamt" : "hole", Left + start, _y, Math.Max(end - start, LeastInOverview / 2), LaneHeight + 2, $"{label} {area.Range}");
-        DrawLabel(label, start, end, _y + 13);
+        DrawLabel(label, start, end, _y + 13, "label halo");
     }
 
     private IEnumerable<ulong> Boundaries(TdmrDraft tdmr) => _map.Cmrs.Concat(_map.Ram)
@@ -157,21 +160,21 @@ internal sealed class MemoryMapSvg
 
     private void DrawThinLane(string name, string style, MapScale scale, MemoryRange shown, IEnumerable<MemoryRange> ranges)
     {
-        _canvas.Text("tiny", Left - 8, _y + 7, name, "end");
-        _canvas.Rectangle("lane", Left, _y, Plot, 7);
+        _canvas.Text("tiny", Left - 8, _y + 8, name, "end");
+        _canvas.Rectangle("lane", Left, _y, Plot, ThinLaneHeight);
         foreach (MemoryRange range in ranges.Where(range => range.Overlaps(shown)))
         {
             MemoryRange inside = range.Intersect(shown);
             double start = scale.PlaceOf(inside.Start), end = scale.PlaceOf(inside.End);
-            _canvas.Rectangle(style, Left + start, _y, Math.Max(end - start, LeastInOverview / 2), 7, $"{name} {range} {Texts.Size(range.Size)}");
+            _canvas.Rectangle(style, Left + start, _y, Math.Max(end - start, LeastInOverview / 2), ThinLaneHeight, $"{name} {range} {Texts.Size(range.Size)}");
         }
 
-        _y += 9;
+        _y += ThinLaneHeight + 3;
     }
 
-    private void DrawLabel(string label, double start, double end, double baseLine)
+    private void DrawLabel(string label, double start, double end, double baseLine, string style = "label")
     {
-        if (label.Length * CharacterWidth < end - start - 4) { _canvas.Text("label", Left + ((start + end) / 2), baseLine, label, "middle"); }
+        if (label.Length * CharacterWidth < end - start - 4) { _canvas.Text(style, Left + ((start + end) / 2), baseLine, label, "middle"); }
     }
 
     private void DrawWidened(IEnumerable<(double Start, double End)> parts)

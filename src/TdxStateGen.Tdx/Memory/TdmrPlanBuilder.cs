@@ -22,6 +22,8 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
             range, PamtBytes(range), index < _pamts.Count ? _pamts[index] : null, index < _reserved.Count ? _reserved[index] : [])),
     ];
 
+    public ulong LargestFreeBytes { get; private set; }
+
     private bool IsMainline => request.Era == TdxKernelEra.Mainline;
 
     private TdxErrno Exhausted => request.Era == TdxKernelEra.Seed ? TdxErrno.E2big : TdxErrno.Enospc;
@@ -111,6 +113,7 @@ internal sealed class TdmrPlanBuilder(TdmrPlanRequest request)
     private TdmrPlanError? PlacePamts()
     {
         FreeMemory free = new(_ram, _cmrs);
+        LargestFreeBytes = free.Ranges.Select(static range => range.Range.Size).DefaultIfEmpty().Max();
         foreach (MemoryRange tdmr in _tdmrs)
         {
             ulong bytes4K = LevelBytes(PamtLevel.Page4K, tdmr), bytes2M = LevelBytes(PamtLevel.Page2M, tdmr), bytes1G = LevelBytes(PamtLevel.Page1G, tdmr);

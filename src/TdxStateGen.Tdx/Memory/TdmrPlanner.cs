@@ -15,7 +15,7 @@ public static class TdmrPlanner
         ArgumentNullException.ThrowIfNull(request);
         TdmrPlanBuilder builder = new(request);
         TdmrPlanError? error = builder.Run();
-        return new(error is null ? builder.ToPlan() : null, error, builder.Warnings, builder.Drafts);
+        return new(error is null ? builder.ToPlan() : null, error, builder.Warnings, builder.Drafts, builder.LargestFreeBytes);
     }
 
     /// <summary>Makes a plan for a machine whose RAM is known by its CMRs only: each CMR is taken as RAM on a node of its own.</summary>

@@ -74,7 +74,7 @@ public sealed class HelpTests
     {
         if (Files.TryGetValue(word, out string? file)) { return file; }
 
-        if (word == "page.html") { return Path.Combine(scratch, word); }
+        if (word is "page.html" or "f.svg") { return Path.Combine(scratch, word); }
 
         if (word != "f.txt") { return word; }
 

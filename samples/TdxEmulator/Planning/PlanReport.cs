@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TdxEmulator.Machines;
+using TdxEmulator.Output;
+
+namespace TdxEmulator.Planning;
+
+/// <summary>All that a plan tells.</summary>
+internal sealed record PlanReport
+{
+    /// <summary>What was asked.</summary>
+    public required PlanRequest Request { get; init; }
+
+    /// <summary>The variant that was asked for.</summary>
+    public required PlanVariant Asked { get; init; }
+
+    /// <summary>Both hole policies, each with static and with dynamic PAMT.</summary>
+    public required ImmutableArray<PlanVariant> Variants { get; init; }
+
+    /// <summary>The limits for the variant that was asked for.</summary>
+    public required ImmutableArray<PlanLimit> Limits { get; init; }
+
+    /// <summary>What would mend it; empty when nothing has to, or nothing found would.</summary>
+    public required ImmutableArray<PlanMend> Mends { get; init; }
+
+    /// <summary>The machine.</summary>
+    public MachineDescription Machine => Request.Machine;
+
+    /// <summary>What was assumed of the machine.</summary>
+    public IEnumerable<MachineAssumption> Assumptions => (Machine with
+    {
+        Holes = Texts.Chosen(Machine.Holes, Request.Holes),
+        Profile = Texts.Chosen(Machine.Profile, Request.Profile),
+    }).Assumptions();
+
+    /// <summary>The picture of the variant that was asked for.</summary>
+    public MemoryMap Map => MemoryMap.Of(Machine, Asked.Result.Drafts) with
+    {
+        Title = $"TDX memory plan of {Machine.Name}: {(Asked.Verdict.ComesUp ? "comes up" : $"fails, {Asked.Verdict.ErrnoText}")}",
+        Subtitle = $"{Machine.Title}; holes from {HolePolicyNames.Format(Asked.Holes)}, {Asked.Pamt} PAMT {Asked.PamtKiB.ToString(CultureInfo.InvariantCulture)} KiB",
+    };
+
+    /// <summary>The verdict in one line.</summary>
+    public string Headline => Asked.Verdict.ComesUp
+        ? string.Create(CultureInfo.InvariantCulture, $"would come up: {Texts.Plural(Asked.Result.Drafts.Length, "TDMR")}, {Asked.PamtKiB} KiB PAMT ({Asked.Pamt}), holes from {HolePolicyNames.Format(Asked.Holes)}")
+        : $"would not come up ({Asked.Verdict.ErrnoText}): {PlanObstacles.Format(Asked.Verdict.Obstacle)}; holes from {HolePolicyNames.Format(Asked.Holes)}, {Asked.Pamt} PAMT";
+
+    /// <summary>The kernel's own figure beside the plans'; null when it is not known.</summary>
+    public string? KernelFigure
+    {
+        get
+        {
+            if (Machine.KernelPamtKiB is not { } printed) { return null; }
+
+            string[] same = [.. Variants.Where(variant => variant.Result.IsSuccess && variant.PamtKiB == (ulong)printed.Value).Select(static variant => $"{HolePolicyNames.Format(variant.Holes)}, {variant.Pamt}")];
+            return string.Create(CultureInfo.InvariantCulture, $"the real kernel printed {printed.Value} KiB: ") + (same.Length > 0
+                ? "the figure of " + string.Join("; ", same)
+                : string.Create(CultureInfo.InvariantCulture, $"none of these plans; see --explain-pamt {printed.Value}"));
+        }
+    }
+}
