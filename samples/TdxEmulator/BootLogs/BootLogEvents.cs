@@ -86,4 +86,5 @@ internal sealed record ModuleNotLoaded(int Line) : BootLogEvent(Line);
 /// <summary>A TDMR that the kernel names: as made, or as impossible to make.</summary>
 /// <param name="Line">Line number.</param>
 /// <param name="Range">The range.</param>
-internal sealed record TdmrReport(int Line, MemoryRange Range) : BootLogEvent(Line);
+/// <param name="IsOutOfReservedAreas">Whether the kernel says that its reserved areas are exhausted.</param>
+internal sealed record TdmrReport(int Line, MemoryRange Range, bool IsOutOfReservedAreas = false) : BootLogEvent(Line);

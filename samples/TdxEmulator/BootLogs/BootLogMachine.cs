@@ -47,6 +47,7 @@ internal static class BootLogMachine
             Memory = memory.Memory,
             Cmrs = memory.Cmrs,
             Holes = new(TdmrHolePolicy.MemoryMap, Provenance.Assumed("logs do not tell it; mainline kernels take holes from the memory map")),
+            KernelOutOfReservedAreas = log.All<TdmrReport>().LastOrDefault(static told => told.IsOutOfReservedAreas) is { } full ? new(full.Range, Provenance.Transcribed(Line(log, full))) : null,
             KernelPamtKiB = log.All<PamtReport>().LastOrDefault() is { } pamt ? new(pamt.KiB, Provenance.Transcribed(Line(log, pamt))) : null,
         };
     }

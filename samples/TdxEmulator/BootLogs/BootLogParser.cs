@@ -77,7 +77,7 @@ internal static class BootLogParser
             return new PamtReport(line, pamt.Groups["unit"].ValueSpan is "pages" ? figure * 4 : figure);
         }
 
-        if (BootLogPatterns.Tdmr.Match(text) is { Success: true } tdmr) { return new TdmrReport(line, new(Address(tdmr, "start"), Address(tdmr, "end"))); }
+        if (BootLogPatterns.Tdmr.Match(text) is { Success: true } tdmr) { return new TdmrReport(line, new(Address(tdmr, "start"), Address(tdmr, "end")), text.Contains("reserved areas exhausted", StringComparison.Ordinal)); }
 
         if (BootLogPatterns.TdmrBySize.Match(text) is { Success: true } made)
         {

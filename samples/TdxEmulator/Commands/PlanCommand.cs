@@ -44,7 +44,7 @@ internal static class PlanCommand
             BootRequestReader.ReadHoles(parsed.GetValue(options.Machine.Holes)) ?? machine.Holes.Value,
             IsDynamic(parsed.GetValue(options.Pamt))));
         string? picture = parsed.GetValue(options.Svg);
-        if (picture is not (null or InputFile.StandardInput)) { WritePicture(picture, report); }
+        if (picture is not (null or InputFile.StandardInput)) { WholeFile.Write(picture, MemoryMapSvg.Draw(report.Map)); }
 
         TextWriter output = parsed.InvocationConfiguration.Output;
         if (picture == InputFile.StandardInput)
@@ -102,16 +102,4 @@ internal static class PlanCommand
         "dynamic" => true,
         _ => throw new UsageException($"--pamt: \"{PlainText.Of(text)}\" is no kind of PAMT; the kinds are static, dynamic."),
     };
-
-    private static void WritePicture(string path, PlanReport report)
-    {
-        try
-        {
-            File.WriteAllText(path, MemoryMapSvg.Draw(report.Map));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new InputException(path, "the picture cannot be written: " + e.Message);
-        }
-    }
 }

@@ -48,6 +48,9 @@ internal sealed record MachineDescription
     /// <summary>What the real kernel printed in its line "KB allocated for PAMT"; null when not recorded.</summary>
     public Sourced<long>? KernelPamtKiB { get; init; }
 
+    /// <summary>The TDMR for which the real kernel had too few reserved areas; null when the record tells of none.</summary>
+    public Sourced<MemoryRange>? KernelOutOfReservedAreas { get; init; }
+
     /// <summary>All usable RAM.</summary>
     public ImmutableArray<RamRange> Ram => [.. Memory.SelectMany(static part => part.Value)];
 

@@ -35,7 +35,7 @@ internal sealed record PlanJson(
         report.Machine.Name,
         report.Machine.Title,
         ProfileNames.Format(report.Request.Profile),
-        new(report.Asked.Verdict.ComesUp, HolePolicyNames.Format(report.Asked.Holes), report.Asked.Pamt, -(int)report.Asked.Verdict.Errno, Obstacle(report.Asked.Verdict), report.Asked.Verdict.Reason, report.Asked.Verdict.KernelMessage, report.Mends),
+        new(report.Asked.Verdict.ComesUp, HolePolicyNames.Format(report.Asked.Holes), report.Asked.Pamt, -(int)report.Asked.Verdict.Errno, Obstacle(report.Asked.Verdict), report.Asked.Verdict.Reason, report.Asked.Verdict.KernelMessage, report.Condition, report.Mends),
         report.Machine.KernelPamtKiB?.Value,
         [.. report.Variants.Select(From)],
         report.Limits,
@@ -77,7 +77,7 @@ internal sealed record PlanJson(
 }
 
 /// <summary>The verdict about what was asked; errno is 0 or negative, as the kernel returns it.</summary>
-internal sealed record PlanVerdictJson(bool ComesUp, string Holes, string Pamt, int Errno, string? Obstacle, string? Reason, string? KernelMessage, IReadOnlyList<PlanMend> Mends);
+internal sealed record PlanVerdictJson(bool ComesUp, string Holes, string Pamt, int Errno, string? Obstacle, string? Reason, string? KernelMessage, string? Condition, IReadOnlyList<PlanMend> Mends);
 
 /// <summary>One hole policy with one kind of PAMT. The last two are of dynamic PAMT alone.</summary>
 internal sealed record PlanVariantJson(

@@ -53,6 +53,8 @@ internal static class PlanPage
         yield return ("Verdict: " + report.Headline, verdict.ComesUp ? PlanLineKind.Good : PlanLineKind.Bad);
         if (verdict.Reason is { } reason) { yield return Plain("  reason: " + reason); }
 
+        if (report.Condition is { } condition) { yield return Plain("  " + condition); }
+
         if (verdict.KernelMessage is { } message) { yield return Plain("  the kernel would log: virt/tdx: " + message); }
 
         if (verdict.SeedErrno is { } errno) { yield return Plain(string.Create(CultureInfo.InvariantCulture, $"  kernels of the 2022 series return -{(int)errno} ({errno.ToString().ToUpperInvariant()}) instead")); }

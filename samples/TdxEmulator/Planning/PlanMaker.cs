@@ -7,6 +7,9 @@ namespace TdxEmulator.Planning;
 /// <summary>Plans a machine's TDMRs with <see cref="TdmrPlanner"/> under both hole policies, with static and dynamic PAMT, and judges what comes of it.</summary>
 internal static class PlanMaker
 {
+    // The planner knows no narrower addresses; a description may have them.
+    private const int LeastAddressBits = 32;
+
     /// <summary>Makes all plans.</summary>
     /// <param name="request">The machine, and what the verdict is about.</param>
     public static PlanReport Make(PlanRequest request)
@@ -37,7 +40,7 @@ internal static class PlanMaker
         Cmrs = machine.Cmrs.Value,
         HolePolicy = holes,
         DynamicPamt = isDynamic,
-        AddressBits = AddressBits(machine),
+        AddressBits = Math.Max(LeastAddressBits, AddressBits(machine)),
     };
 
     /// <summary>Physical address bits that the KeyIDs leave.</summary>
@@ -62,12 +65,22 @@ internal static class PlanMaker
         ?? (isDynamic ? DynamicPamtProblem(request) : null)
         ?? (result.Error is { } error ? Of(error, seedErrno) : null)
         ?? RamOutsideCmrs(result)
+        ?? KernelFailed(request.Machine, result)
         ?? PlanVerdict.Good;
 
     // Under the other policy what lies outside is a hole.
     private static PlanVerdict? RamOutsideCmrs(TdmrPlanResult result) =>
         result.Plan is { HolePolicy: TdmrHolePolicy.MemoryMap } && result.Warnings.FirstOrDefault(static warning => warning.Kind == TdmrPlanWarningKind.RamOutsideCmrs) is { } outside
             ? new(PlanObstacle.RamOutsideCmrs, outside.Message, TdxErrno.Eio)
+            : null;
+
+    // What the kernel met outweighs a plan for RAM that was assumed.
+    private static PlanVerdict? KernelFailed(MachineDescription machine, TdmrPlanResult result) =>
+        result.Plan is { HolePolicy: TdmrHolePolicy.MemoryMap } && machine.KernelOutOfReservedAreas is { } full && machine.Memory.Any(static part => part.IsAssumed)
+            ? new(
+                PlanObstacle.ReservedAreasExhausted,
+                $"The real kernel ran out of reserved areas in TDMR {full.Value} ({full.Provenance.Text}). The memory map that it had is not in the record, so it cannot be told how many it needed.",
+                TdxErrno.Enospc, TdxErrno.E2big, $"initialization failed: TDMR {full.Value}: reserved areas exhausted.")
             : null;
 
     private static PlanVerdict? BeforeModule(PlanRequest request)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
+using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Planning;
 
@@ -32,6 +33,11 @@ internal sealed record PlanReport
         Holes = Texts.Chosen(Machine.Holes, Request.Holes),
         Profile = Texts.Chosen(Machine.Profile, Request.Profile),
     }).Assumptions();
+
+    /// <summary>What the verdict hangs on: RAM that was assumed, when holes come from the memory map; null when nothing.</summary>
+    public string? Condition => Asked.Holes == TdmrHolePolicy.MemoryMap && Asked.Verdict.ComesUp && Machine.Memory.FirstOrDefault(static part => part.IsAssumed) is { } part
+        ? $"provided that RAM from {Hex.Format(part.Value[0].Start)} on is as assumed ({part.Provenance.Text}): each hole in it that firmware made takes a reserved area"
+        : null;
 
     /// <summary>The picture of the variant that was asked for.</summary>
     public MemoryMap Map => MemoryMap.Of(Machine, Asked.Result.Drafts) with

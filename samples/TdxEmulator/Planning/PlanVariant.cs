@@ -15,8 +15,8 @@ internal sealed record PlanVariant(TdmrHolePolicy Holes, bool IsDynamic, TdmrPla
     /// <summary>What is taken at initialisation, in KiB: the figure of the kernel's line. Also when there is no plan.</summary>
     public ulong PamtKiB => Result.Drafts.Aggregate(0UL, static (sum, tdmr) => sum + tdmr.PamtBytes) >> 10;
 
-    /// <summary>The TDMR that needs the most reserved areas, or null when none was made.</summary>
-    public TdmrDraft? Fullest => Result.Drafts.MaxBy(static tdmr => tdmr.ReservedAreas.Length);
+    /// <summary>The TDMR that needs the most reserved areas; null when the planner did not come that far.</summary>
+    public TdmrDraft? Fullest => Result.Drafts.Length > TdmrLimits.Default.MaxTdmrs ? null : Result.Drafts.MaxBy(static tdmr => tdmr.ReservedAreas.Length);
 
     /// <summary>What dynamic PAMT takes beyond the fixed part when guests have 4 KiB pages everywhere, in KiB; 0 for static PAMT.</summary>
     public ulong MostRuntimeKiB => IsDynamic

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TdxEmulator.BootLogs;
 using TdxEmulator.Errors;
@@ -10,10 +11,6 @@ namespace TdxEmulator.Replaying;
 /// <summary>Holds the numbers of a log against each other and against what the planner makes of them.</summary>
 internal static class CrossChecks
 {
-    // PAMT of a GiB: 16 bytes for each 4 KiB and each 2 MiB. Those of the GiBs themselves fill pages of 256, a new one with each TDMR.
-    private const long KiBPerGiB = 4104;
-    private const long GiBPerPage = 256;
-
     /// <summary>All checks that the log's numbers allow.</summary>
     /// <param name="boot">The boot.</param>
     /// <param name="facts">Its facts.</param>
@@ -74,13 +71,15 @@ internal static class CrossChecks
             yield return Compare(printed, "the memory map", plan);
         }
 
-        long gib = printed / KiBPerGiB;
-        long pages = printed % KiBPerGiB / 4;
-        long least = (gib + GiBPerPage - 1) / GiBPerPage;
-        yield return printed % 4 == 0 && pages >= Math.Max(1, least) && pages <= Math.Min(gib, TdmrLimits.Default.MaxTdmrs) + least
-            ? new(true, string.Create(CultureInfo.InvariantCulture, $"{printed} KiB of PAMT are those of {gib} GiB in {Texts.Plural((int)pages, "TDMR")} of at most {GiBPerPage} GiB, or in fewer and greater ones."))
-            : new(false, string.Create(CultureInfo.InvariantCulture, $"No set of TDMRs has {printed} KiB of PAMT; a module with dynamic PAMT has far less, a damaged line any number."));
+        ImmutableArray<PamtSolution> known = PamtFigures.Explain((ulong)printed).Solutions, small = known.IsEmpty ? PamtFigures.Explain((ulong)printed, dynamicPamt: true).Solutions : [];
+        yield return !known.IsEmpty ? new(true, string.Create(CultureInfo.InvariantCulture, $"{printed} KiB of PAMT are those of {known[0].TotalGiB} GiB in {Tdmrs(known[0])}."))
+            : !small.IsEmpty ? new(true, string.Create(CultureInfo.InvariantCulture, $"{printed} KiB of PAMT are no static ones; they are the fixed part of dynamic PAMT for {small[0].TotalGiB} GiB in {Tdmrs(small[0])}, or for less in more."))
+            : new(false, string.Create(CultureInfo.InvariantCulture, $"No set of TDMRs has {printed} KiB of PAMT, static or dynamic: the line may be damaged."));
     }
+
+    private static string Tdmrs(PamtSolution solution) => solution.MinTdmrs == solution.MaxTdmrs
+        ? Texts.Plural(solution.MinTdmrs, "TDMR") + (solution.TopLevelPages == (ulong)solution.MinTdmrs ? $" of at most {PamtFigures.GiBPerTopLevelPage} GiB" : "")
+        : $"{solution.MinTdmrs} to {Texts.Plural(solution.MaxTdmrs, "TDMR")}";
 
     private static TdmrPlanResult? Plan(LogBoot boot, TdmrHolePolicy holes)
     {

@@ -55,7 +55,7 @@ public sealed class PlanCommandTests
     [InlineData(2, "no kind of PAMT", "plan --pamt both")]
     [InlineData(2, "there is no machine", "plan no-such-machine")]
     [InlineData(6, "no-such.log", "plan ./no-such.log")]
-    [InlineData(6, "the picture cannot be written", "plan synthetic-1x2 --svg no/such/folder/x.svg")]
+    [InlineData(6, "the file cannot be written", "plan synthetic-1x2 --svg no/such/folder/x.svg")]
     public void Mistake_is_named(int code, string message, string line)
     {
         EmulatorRun run = InProcess.Run(line);

@@ -94,6 +94,28 @@ public sealed class PlanMakerTests
     }
 
     [Fact]
+    public void A_kernel_that_failed_outweighs_a_plan_for_assumed_ram()
+    {
+        const string log = "virt/tdx: CMR: [0x100000, 0x6f800000)\nvirt/tdx: CMR: [0x100000000, 0x2080000000)\nvirt/tdx: initialization failed: TDMR [0x0, 0x80000000): reserved areas exhausted.\n";
+
+        PlanReport report = Plan(PlanSource.Read(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(log)), "a.log"));
+
+        Assert.Equal((PlanObstacle.ReservedAreasExhausted, TdxErrno.Enospc), (report.Asked.Verdict.Obstacle, report.Asked.Verdict.Errno));
+        Assert.Contains("a.log, line 3", report.Asked.Verdict.Reason!, StringComparison.Ordinal);
+        Assert.Contains(report.Mends, static mend => mend.What.StartsWith("holes from the CMRs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_verdict_about_assumed_ram_says_so()
+    {
+        PlanReport report = Plan(PlanSource.Read(new MemoryStream("virt/tdx: CMR: [0x100000, 0x80000000)\n"u8.ToArray()), "a.log"));
+
+        Assert.True(report.Asked.Verdict.ComesUp);
+        Assert.Contains("the log shows no memory map", report.Condition!, StringComparison.Ordinal);
+        Assert.Null(PlanMaker.Make(report.Request with { Holes = TdmrHolePolicy.Cmr }).Condition);
+    }
+
+    [Fact]
     public void Dynamic_pamt_has_a_fixed_part_and_a_most()
     {
         PlanVariant variant = PlanMaker.Make(new(MachineLibrary.Load("synthetic-1x2"), TdxProfile.V1_5_25, TdmrHolePolicy.MemoryMap, IsDynamic: true)).Asked;
