@@ -106,7 +106,7 @@ public sealed class PlanCommandTests
         PlanTerminal.Write(PlanMaker.Make(new(machine, machine.Profile.Value, TdmrHolePolicy.MemoryMap, IsDynamic: false)), console);
 
         string line = console.Output.Split('\n').First(static text => text.StartsWith("  TDMR 0", StringComparison.Ordinal));
-        Assert.Equal(16, line.Split('|')[1].Split(usable, StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(17, line.Split('|')[1].Split(usable, StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains(hole, line);
     }
 
