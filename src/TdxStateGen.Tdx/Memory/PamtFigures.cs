@@ -35,7 +35,7 @@ public static class PamtFigures
             }
         }
 
-        return new(kib, dynamicPamt, solutions.ToImmutable(), solutions.Count > 0 ? null : Below(pages, perGiB), solutions.Count > 0 ? null : Above((kib + PageKiB - 1) / PageKiB, perGiB));
+        return new(kib, dynamicPamt, solutions.ToImmutable(), solutions.Count > 0 ? null : Below(pages, perGiB), solutions.Count > 0 ? null : Above(pages + (kib % PageKiB == 0 ? 0UL : 1), perGiB));
     }
 
     private static ulong PagesPerGiB(bool dynamicPamt) =>
