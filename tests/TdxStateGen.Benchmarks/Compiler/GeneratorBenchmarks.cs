@@ -10,6 +10,7 @@ public class GeneratorBenchmarks
     private GeneratorProject _project = null!;
     private GeneratorProject _fresh = null!;
     private GeneratorDriver _warm = null!;
+    private GeneratorDriver _idle = null!;
     private int _keystroke;
 
     /// <summary>Number of machines.</summary>
@@ -23,6 +24,7 @@ public class GeneratorBenchmarks
         _project = GeneratorProject.Machines(Machines);
         _warm = _project.NewDriver().RunGenerators(_project.Compilation);
         _ = GeneratorProject.EmittedKiB(_warm);
+        _idle = _project.NewIdleDriver().RunGenerators(_project.Compilation);
     }
 
     /// <summary>Makes the project once more: nothing that an earlier run learned of it may help the next.</summary>
@@ -38,4 +40,9 @@ public class GeneratorBenchmarks
     /// <returns>The driver.</returns>
     [Benchmark]
     public GeneratorDriver Keystroke() => _warm = _warm.RunGenerators(_project.Edited(++_keystroke));
+
+    /// <summary>The same for a generator that does nothing: the compiler's own share, which binds the attributes of every class that has some.</summary>
+    /// <returns>The driver.</returns>
+    [Benchmark]
+    public GeneratorDriver KeystrokeOfIdle() => _idle = _idle.RunGenerators(_project.Edited(++_keystroke));
 }

@@ -48,6 +48,9 @@ internal sealed class GeneratorProject
         Enumerable.Range(0, count).Select(AnnotatedText.Mapper),
         MetadataReference.CreateFromFile(typeof(Riok.Mapperly.Abstractions.MapperAttribute).Assembly.Location));
 
+    /// <summary>A driver that has not run yet, of a generator that asks for machines and does nothing with them.</summary>
+    public GeneratorDriver NewIdleDriver() => CSharpGeneratorDriver.Create([new IdleGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)_unrelated.Options);
+
     /// <summary>A driver that has not run yet.</summary>
     /// <param name="tracksSteps">Whether it remembers why each output was made.</param>
     public GeneratorDriver NewDriver(bool tracksSteps = false) => CSharpGeneratorDriver.Create(

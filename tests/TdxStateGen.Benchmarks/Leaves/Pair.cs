@@ -11,7 +11,7 @@ public enum PairState
 
 /// <summary>A host of three leaves: one there, one back, one on every processor.</summary>
 /// <param name="host">What issues the calls.</param>
-[StateMachine(Initial = PairState.Down, Concurrency = MachineConcurrency.Atomic), SeamcallInterface]
+[StateMachine(Initial = PairState.Down), SeamcallInterface]
 public sealed partial class Pair(SeamcallHost host)
 {
     /// <summary>There.</summary>
