@@ -5,6 +5,7 @@ using TdxEmulator.Errors;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
 using TdxEmulator.Planning;
+using TdxEmulator.Replaying;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Commands;
@@ -37,12 +38,12 @@ internal static class PlanCommand
 
     private static int Plan(ParseResult parsed, PlanOptions options, Func<Stream> input)
     {
-        MachineDescription machine = Machine(parsed, options, input);
+        (MachineDescription machine, ReplayReport? log) = Machine(parsed, options, input);
         PlanReport report = PlanMaker.Make(new(
             machine,
             BootRequestReader.ReadProfile(parsed.GetValue(options.Machine.Profile)) ?? machine.Profile.Value,
             BootRequestReader.ReadHoles(parsed.GetValue(options.Machine.Holes)) ?? machine.Holes.Value,
-            IsDynamic(parsed.GetValue(options.Pamt))));
+            IsDynamic(parsed.GetValue(options.Pamt)))) with { Log = log };
         string? picture = parsed.GetValue(options.Svg);
         if (picture is not (null or InputFile.StandardInput)) { WholeFile.Write(picture, MemoryMapSvg.Draw(report.Map)); }
 
@@ -57,7 +58,7 @@ internal static class PlanCommand
         }
         else if (parsed.GetValue(options.Machine.Quiet))
         {
-            output.WriteLine($"{machine.Name}: {report.Headline}");
+            output.WriteLine($"{machine.Name}: {report.Headline}{(report.LogSays is { } says ? "; " + says : "")}");
         }
         else if (Terminal.IsFit(output))
         {
@@ -90,11 +91,11 @@ internal static class PlanCommand
         return readings.Any(static reading => !reading.Solutions.IsEmpty) ? ExitCodes.Initialized : ExitCodes.PlanFails;
     }
 
-    private static MachineDescription Machine(ParseResult parsed, PlanOptions options, Func<Stream> input) =>
+    private static (MachineDescription Machine, ReplayReport? Log) Machine(ParseResult parsed, PlanOptions options, Func<Stream> input) =>
         parsed.GetValue(options.Machine.Log) is { } log ? InputFile.Read(log, input, PlanSource.ReadLog)
-        : parsed.GetValue(options.Source) is not { } source ? new BootRequestReader(options.Machine, input).ReadMachine(parsed)
+        : parsed.GetValue(options.Source) is not { } source ? (new BootRequestReader(options.Machine, input).ReadMachine(parsed), null)
         : source == InputFile.StandardInput || (File.Exists(source) && !MachineLibrary.Names.Contains(source, StringComparer.Ordinal)) ? InputFile.Read(source, input, PlanSource.Read)
-        : MachineLibrary.Find(source);
+        : (MachineLibrary.Find(source), null);
 
     private static bool IsDynamic(string? text) => text switch
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using TdxEmulator.Machines;
 using TdxEmulator.Planning;
+using TdxEmulator.Replaying;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Output;
@@ -14,6 +15,7 @@ internal sealed record PlanJson(
     string Profile,
     PlanVerdictJson Verdict,
     long? KernelPamtKiB,
+    string? LogOutcome,
     IReadOnlyList<PlanVariantJson> Variants,
     IReadOnlyList<PlanLimit> Limits,
     IReadOnlyList<PlanTdmrJson> Tdmrs,
@@ -37,6 +39,7 @@ internal sealed record PlanJson(
         ProfileNames.Format(report.Request.Profile),
         new(report.Asked.Verdict.ComesUp, HolePolicyNames.Format(report.Asked.Holes), report.Asked.Pamt, -(int)report.Asked.Verdict.Errno, Obstacle(report.Asked.Verdict), report.Asked.Verdict.Reason, report.Asked.Verdict.KernelMessage, report.Condition, report.Mends),
         report.Machine.KernelPamtKiB?.Value,
+        report.Log is { } log ? ReplayNames.Format(log.Outcome) : null,
         [.. report.Variants.Select(From)],
         report.Limits,
         [.. report.Asked.Result.Drafts.Select(tdmr => From(tdmr, report.Asked.IsDynamic))],

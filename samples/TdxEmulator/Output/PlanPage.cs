@@ -67,6 +67,8 @@ internal static class PlanPage
 
         if (!verdict.ComesUp && report.Mends.IsEmpty) { yield return Plain("  to mend it: no policy or setting that was tried here does; firmware has to offer memory in fewer and larger pieces"); }
 
+        if (report.LogSays is { } says) { yield return Plain("  " + says); }
+
         if (report.KernelFigure is { } figure) { yield return Plain("  " + figure); }
     }
 

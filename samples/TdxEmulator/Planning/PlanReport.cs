@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TdxEmulator.Machines;
 using TdxEmulator.Output;
+using TdxEmulator.Replaying;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Planning;
@@ -24,6 +25,9 @@ internal sealed record PlanReport
     /// <summary>What would mend it; empty when nothing has to, or nothing found would.</summary>
     public required ImmutableArray<PlanMend> Mends { get; init; }
 
+    /// <summary>What the log that the machine is taken from says of its own bring-up; null when it is not taken from one.</summary>
+    public ReplayReport? Log { get; init; }
+
     /// <summary>The machine.</summary>
     public MachineDescription Machine => Request.Machine;
 
@@ -38,6 +42,21 @@ internal sealed record PlanReport
     public string? Condition => Asked.Holes == TdmrHolePolicy.MemoryMap && Asked.Verdict.ComesUp && Machine.Memory.FirstOrDefault(static part => part.IsAssumed) is { } part
         ? $"provided that RAM from {Hex.Format(part.Value[0].Start)} on is as assumed ({part.Provenance.Text}): each hole in it that firmware made takes a reserved area"
         : null;
+
+    /// <summary>How the log's own bring-up ended, beside the verdict; null when there is no log, or it does not decide.</summary>
+    public string? LogSays
+    {
+        get
+        {
+            if (Log is not { Outcome: not ReplayOutcome.Other } log) { return null; }
+
+            string error = log.ErrorCode is { } code ? string.Create(CultureInfo.InvariantCulture, $" ({code})") : "", line = log.Deciding is { } deciding ? $", line {deciding.Line}" : "";
+            return $"the log's own bring-up came out as {ReplayNames.Format(log.Outcome)}{error}{line}"
+                + (Asked.Verdict.ComesUp == (log.Outcome == ReplayOutcome.Initialized) ? ""
+                    : Asked.Verdict.ComesUp ? "; the plan is about memory alone: replay tells what that boot failed for"
+                    : "; that boot had another policy, or other memory than is planned for");
+        }
+    }
 
     /// <summary>The picture of the variant that was asked for.</summary>
     public MemoryMap Map => MemoryMap.Of(Machine, Asked.Result.Drafts) with

@@ -39,6 +39,19 @@ public sealed class PlanCommandTests
         Assert.Equal("boot-log: would come up: 2 TDMRs, 65672 KiB PAMT (static), holes from memory-map", run.Output.Trim());
     }
 
+    [Theory]
+    [InlineData("initialized (", 0, "")]
+    [InlineData("init-failed-shutdown (-5), line 4; the plan is about memory alone: replay tells what that boot failed for", 0, "virt/tdx: module initialization failed (-5)")]
+    [InlineData("initialized, line 4", 0, "virt/tdx: module initialized")]
+    [InlineData("initialized, line 4; that boot had another policy", 9, "virt/tdx: module initialized", " --pamt dynamic")]
+    public void What_the_log_says_of_its_own_boot_stands_beside_the_verdict(string says, int code, string line, string options = "")
+    {
+        EmulatorRun run = InProcess.Run("plan - -q" + options, Cmrs + line + "\n");
+
+        Assert.Equal(code, run.ExitCode);
+        Assert.Equal(line.Length > 0, run.Output.Contains("the log's own bring-up came out as " + says, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Standard_input_may_be_a_description()
     {

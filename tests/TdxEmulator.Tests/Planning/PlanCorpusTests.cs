@@ -22,7 +22,7 @@ public sealed class PlanCorpusTests
                 if (!facts.TryGetProperty("cmr", out _)) { continue; }
 
                 string id = root.GetProperty("id").GetString()!;
-                MachineDescription machine = PlanSource.Read(new MemoryStream(Encoding.UTF8.GetBytes(Log(root))), id);
+                MachineDescription machine = PlanSource.Read(new MemoryStream(Encoding.UTF8.GetBytes(Log(root))), id).Machine;
                 PlanReport report = PlanMaker.Make(new(machine, machine.Profile.Value, TdmrHolePolicy.Cmr, IsDynamic: false));
                 planned++;
 
@@ -51,7 +51,7 @@ public sealed class PlanCorpusTests
                 string log = Log(document.RootElement);
                 if (!log.Contains("BIOS-e820", StringComparison.Ordinal)) { continue; }
 
-                MachineDescription machine = PlanSource.Read(new MemoryStream(Encoding.UTF8.GetBytes(log)), "log");
+                MachineDescription machine = PlanSource.Read(new MemoryStream(Encoding.UTF8.GetBytes(log)), "log").Machine;
                 PlanReport report = PlanMaker.Make(new(machine, machine.Profile.Value, TdmrHolePolicy.MemoryMap, IsDynamic: false));
                 compared++;
 

@@ -98,7 +98,7 @@ public sealed class PlanMakerTests
     {
         const string log = "virt/tdx: CMR: [0x100000, 0x6f800000)\nvirt/tdx: CMR: [0x100000000, 0x2080000000)\nvirt/tdx: initialization failed: TDMR [0x0, 0x80000000): reserved areas exhausted.\n";
 
-        PlanReport report = Plan(PlanSource.Read(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(log)), "a.log"));
+        PlanReport report = Plan(PlanSource.Read(new MemoryStream(System.Text.Encoding.ASCII.GetBytes(log)), "a.log").Machine);
 
         Assert.Equal((PlanObstacle.ReservedAreasExhausted, TdxErrno.Enospc), (report.Asked.Verdict.Obstacle, report.Asked.Verdict.Errno));
         Assert.Contains("a.log, line 3", report.Asked.Verdict.Reason!, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class PlanMakerTests
     [Fact]
     public void A_verdict_about_assumed_ram_says_so()
     {
-        PlanReport report = Plan(PlanSource.Read(new MemoryStream("virt/tdx: CMR: [0x100000, 0x80000000)\n"u8.ToArray()), "a.log"));
+        PlanReport report = Plan(PlanSource.Read(new MemoryStream("virt/tdx: CMR: [0x100000, 0x80000000)\n"u8.ToArray()), "a.log").Machine);
 
         Assert.True(report.Asked.Verdict.ComesUp);
         Assert.Contains("the log shows no memory map", report.Condition!, StringComparison.Ordinal);
