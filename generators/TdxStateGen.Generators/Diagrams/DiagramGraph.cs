@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TdxStateGen.Generators.Diagrams;
 
 /// <summary>The transitions of a machine as a reader wants them drawn: one arrow per way, from-any edges drawn once.</summary>
@@ -128,7 +126,7 @@ internal sealed class DiagramGraph
         var parts = new List<string>();
         if (trigger.Leaf is { } leaf)
         {
-            parts.Add($"{leaf.Name} ({leaf.Number.ToString(CultureInfo.InvariantCulture)})");
+            parts.Add($"{leaf.Name} ({leaf.NumberText})");
         }
 
         if (way?.Action is { } action)

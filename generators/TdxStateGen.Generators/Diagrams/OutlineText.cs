@@ -98,7 +98,7 @@ internal static class OutlineText
 
     private static IEnumerable<OutlineFact> Leaf(MachineOutline machine, string trigger, OutlineLeaf leaf)
     {
-        yield return new OutlineFact("leaf", 1, trigger, Number(leaf.Number), leaf.Name).With("version", Number(leaf.Version)).With("profiles", leaf.Profiles);
+        yield return new OutlineFact("leaf", 1, trigger, leaf.NumberText, leaf.Name).With("version", Number(leaf.Version)).With("profiles", leaf.Profiles);
         yield return new OutlineFact("scope", 1, trigger, leaf.Scope).With("order", leaf.FanOut?.Order).With("on-failure", leaf.FanOut?.OnFailure).With("commit", leaf.FanOut?.Commit);
         if (leaf.Cursor is { } cursor)
         {
@@ -147,8 +147,6 @@ internal static class OutlineText
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Number(ulong number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Append(StringBuilder line, string word)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TdxStateGen.Generators.Diagrams;
 
 /// <summary>A trigger.</summary>
@@ -46,6 +48,9 @@ internal sealed record OutlineOutcome(string Result, string Kind, int To, string
 internal sealed record OutlineLeaf
 {
     public required ulong Number { get; init; }
+
+    /// <summary>The number as people write it: large ones are made of bits.</summary>
+    public string NumberText => Number > ushort.MaxValue ? "0x" + Number.ToString("x", CultureInfo.InvariantCulture) : Number.ToString(CultureInfo.InvariantCulture);
 
     public required string Name { get; init; }
 

@@ -23,6 +23,7 @@ internal static class RootCommandFactory
         new("TdxEmulator hotplug --scenario offline", "CPUs go and come, under both host policies"),
         new("TdxEmulator sweep --machine synthetic-1x2", "every single fault, held against the declaration"),
         new("TdxEmulator conform traces.jsonl", "replay recorded calls against the emulator"),
+        new("TdxEmulator graph TdhSys --format svg > TdhSys.svg", "a declared state machine as a picture"),
         new("TdxEmulator machines", "list the embedded machines"));
 
     /// <summary>Makes the root command, which boots when it is given no other.</summary>
@@ -40,6 +41,7 @@ internal static class RootCommandFactory
         root.Subcommands.Add(SweepCommand.Create(input));
         root.Subcommands.Add(MachinesCommand.Create());
         root.Subcommands.Add(ConformCommand.Create(input));
+        root.Subcommands.Add(GraphCommand.Create(input));
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpPage((HelpAction)help.Action!, Help);
         foreach (Option option in root.Subcommands.SelectMany(static command => command.Options).Concat(root.Options))

@@ -45,6 +45,9 @@ internal static class ExitCodes
     /// <summary><c>plan</c>: TDX would not come up as asked, or no TDMRs take the figure to be explained.</summary>
     public const int PlanFails = 9;
 
+    /// <summary><c>graph --diff</c>: the machines are different.</summary>
+    public const int Different = 10;
+
     /// <summary><c>sweep</c>: ended by Ctrl-C; what was done by then was shown, and it is allowed. What shells give a program that SIGINT ended.</summary>
     public const int CutShort = 130;
 
@@ -61,6 +64,7 @@ internal static class ExitCodes
         "7  an error of this program: the Stateless shadow disagreed with the engine",
         "8  replay only: the log does not decide, contradicts itself, or shows no bring-up",
         "9  plan only: TDX would not come up with the hole policy and PAMT asked for; --explain-pamt: no TDMRs have that figure",
+        "10  graph --diff only: the machines are different",
         "130  sweep only: ended by Ctrl-C, what was done by then shown",
     ];
 

@@ -17,6 +17,7 @@ public sealed class HelpTests
     {
         ["dmesg.txt"] = Fixture("BootLogs", "full-dmesg.log"),
         ["serial-console.log"] = Fixture("Replaying", "mainline-config-refused.log"),
+        ["docs/machines/TdhSys.model.txt"] = Path.Combine(SharedFiles.Repository, "docs", "machines", "TdhSys.model.txt"),
         ["traces.jsonl"] = Path.Combine(AppContext.BaseDirectory, "Fixtures", "traces.jsonl"),
     };
 
