@@ -39,11 +39,12 @@ internal static class PlanCommand
     private static int Plan(ParseResult parsed, PlanOptions options, Func<Stream> input)
     {
         (MachineDescription machine, ReplayReport? log) = Machine(parsed, options, input);
-        PlanReport report = PlanMaker.Make(new(
+        PlanRequest request = new(
             machine,
             BootRequestReader.ReadProfile(parsed.GetValue(options.Machine.Profile)) ?? machine.Profile.Value,
             BootRequestReader.ReadHoles(parsed.GetValue(options.Machine.Holes)) ?? machine.Holes.Value,
-            IsDynamic(parsed.GetValue(options.Pamt)))) with { Log = log };
+            IsDynamic(parsed.GetValue(options.Pamt)));
+        PlanReport report = PlanMaker.Make(request) with { Log = log };
         string? picture = parsed.GetValue(options.Svg);
         if (picture is not (null or InputFile.StandardInput)) { WholeFile.Write(picture, MemoryMapSvg.Draw(report.Map)); }
 
