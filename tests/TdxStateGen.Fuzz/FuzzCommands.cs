@@ -22,6 +22,9 @@ internal static class FuzzCommands
             TdxStateGen.Fuzz describe FILE|-                                      print a program's calls and answers
             TdxStateGen.Fuzz corpus FOLDER                                        write the seed corpus
             TdxStateGen.Fuzz afl | libfuzzer                                      be the target of a fuzzer (SharpFuzz)
+            TdxStateGen.Fuzz log-random EXECUTIONS SEED CRASHFILE [LOG...]        make up boot logs, also of given ones, and replay them
+            TdxStateGen.Fuzz log-run FILE...                                      replay logs and check what replay promises
+            TdxStateGen.Fuzz log-afl | log-libfuzzer                              be the target of a fuzzer, for boot logs
             """);
         return WrongUsage;
     }

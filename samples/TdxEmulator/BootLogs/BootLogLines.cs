@@ -28,12 +28,13 @@ internal static partial class BootLogLines
     private static readonly SearchValues<char> EscapeStarts = SearchValues.Create("\e^#\\");
 
     /// <summary>Reads the lines of a log one by one.</summary>
-    /// <param name="stream">The log: UTF-16 with a byte order mark, or any encoding that keeps ASCII; what is no UTF-8 becomes U+FFFD.</param>
+    /// <param name="stream">The log, or one packed by gzip: UTF-16 with a byte order mark, or any encoding that keeps ASCII; what is no UTF-8 becomes U+FFFD.</param>
     /// <param name="place">What to call the log in errors.</param>
     /// <exception cref="InputException">The log is too long or cannot be read.</exception>
     public static IEnumerable<BootLogLine> Read(Stream stream, string place)
     {
-        using StreamReader reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
+        using Stream plain = LogCompression.Unpacked(stream, place);
+        using StreamReader reader = new(plain, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
         StringBuilder line = new(256);
         char[] block = new char[1 << 14];
         int number = 1;
@@ -69,7 +70,7 @@ internal static partial class BootLogLines
         {
             return reader.Read(block, 0, block.Length);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             throw new InputException(place, "the log cannot be read: " + e.Message);
         }
@@ -79,6 +80,13 @@ internal static partial class BootLogLines
     {
         string text = line.ToString();
         line.Clear();
+        return Plain(text);
+    }
+
+    /// <summary>A text without colours and control characters.</summary>
+    /// <param name="text">The text.</param>
+    public static string Plain(string text)
+    {
         if (text.AsSpan().ContainsAny(EscapeStarts)) { text = Escapes.Replace(text, ""); }
 
         if (text.Contains('m') && BareColours.IsMatch(text)) { text = BareColours.Replace(text, ""); }

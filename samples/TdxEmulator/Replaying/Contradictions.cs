@@ -13,7 +13,7 @@ internal static class Contradictions
     {
         if (isReordered)
         {
-            yield return "The time stamps run backwards: the lines are out of order, or of several logs. They were read in the order of time.";
+            yield return "The time stamps run backwards: the lines are out of order, or of several logs, or the clock was set back. They were read in the order of time.";
         }
 
         if (Differing(boot.Events.OfType<KeyIdRange>(), static range => (range.First, range.End)) is var (first, second))

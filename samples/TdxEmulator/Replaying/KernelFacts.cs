@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TdxEmulator.Machines;
 
 namespace TdxEmulator.Replaying;
 
@@ -25,6 +26,9 @@ internal sealed partial class KernelFacts
     /// <summary>The hypervisor that the kernel runs under; null when it does not say so.</summary>
     public string? Hypervisor { get; private set; }
 
+    /// <summary>The P-SEAMLDR's version; null when the log does not tell it.</summary>
+    public ModuleVersion? Loader { get; private set; }
+
     /// <summary>Takes over what another part of the same boot told.</summary>
     /// <param name="other">That part.</param>
     public void Take(KernelFacts other)
@@ -34,6 +38,7 @@ internal sealed partial class KernelFacts
         MemoryEncryptionKeyIds ??= other.MemoryEncryptionKeyIds;
         Features0 ??= other.Features0;
         Hypervisor ??= other.Hypervisor;
+        Loader ??= other.Loader;
     }
 
     /// <summary>Reads a line.</summary>
@@ -70,6 +75,12 @@ internal sealed partial class KernelFacts
             return true;
         }
 
+        if (text.Contains("P-SEAMLDR: version", StringComparison.Ordinal) && LoaderVersion.Match(text) is { Success: true } loader)
+        {
+            Loader = new($"{HexInt(loader, "major")}.{HexInt(loader, "minor")}", int.Parse(loader.Groups["date"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), HexInt(loader, "build"));
+            return true;
+        }
+
         if (text.Contains("Hypervisor detected: ", StringComparison.Ordinal) && Detected.Match(text) is { Success: true } detected)
         {
             Hypervisor = detected.Groups["name"].Value;
@@ -79,7 +90,14 @@ internal sealed partial class KernelFacts
         return false;
     }
 
-    [GeneratedRegex(@"(^|\s)(Kernel command|Command) line: (?<arguments>.{0,4096})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static int HexInt(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"P-SEAMLDR: version .{0,80}\bbuild_date (?<date>\d{1,9}) build_num 0x0*(?<build>[0-9a-fA-F]{1,7}) minor 0x0*(?<minor>[0-9a-fA-F]{1,4}) major 0x0*(?<major>[0-9a-fA-F]{1,4})\b",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LoaderVersion { get; }
+
+    [GeneratedRegex(@"(^|[\s;""=])(Kernel command|Command) line: (?<arguments>.{0,4096})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CommandLine { get; }
 
     [GeneratedRegex(

@@ -6,7 +6,11 @@ namespace TdxEmulator.Replaying;
 /// <param name="Time">The kernel's time stamp in seconds since it started; null when the line has none.</param>
 /// <param name="Source">Who speaks.</param>
 /// <param name="Text">The message after its prefix.</param>
-internal sealed record KernelMessage(int Line, string LineText, double? Time, MessageSource Source, string Text);
+internal sealed record KernelMessage(int Line, string LineText, double? Time, MessageSource Source, string Text)
+{
+    /// <summary>The time of day that the log's syntax puts before the message; null when it puts none, or the kernel's own stamp.</summary>
+    public WallClock? Clock { get; init; }
+}
 
 /// <summary>Who speaks in a message, by its prefix.</summary>
 internal enum MessageSource

@@ -12,6 +12,9 @@ internal static partial class LogBoots
     private const int MaxFindings = 100_000;
     private const int SysfsFiles = 8;
 
+    // Between two lines of one boot that tell something there is seldom more, unless KVM is loaded by hand.
+    private const double MaxSecondsBetweenPieces = 60;
+
     /// <summary>Reads a log.</summary>
     /// <param name="stream">The log.</param>
     /// <param name="place">What to call it in errors.</param>
@@ -23,6 +26,7 @@ internal static partial class LogBoots
         int refusals = 0;
         int found = 0;
         int sysfsField = int.MinValue;
+        bool isSeparated = false;
         foreach (BootLogLine line in BootLogLines.Read(stream, place))
         {
             LogBoot boot = boots[^1];
@@ -30,6 +34,7 @@ internal static partial class LogBoots
             {
                 boots.Add(boot = new());
                 refusals = 0;
+                isSeparated |= line.Text.StartsWith("-- ", StringComparison.Ordinal);
             }
 
             bool told = boot.Kernel.Read(line.Text);
@@ -59,7 +64,7 @@ internal static partial class LogBoots
                 (told, found) = (true, found + 1);
             }
 
-            if (told) { boot.Note(line.Number); }
+            if (told) { boot.Note(line); }
 
             if (found > MaxFindings)
             {
@@ -67,7 +72,7 @@ internal static partial class LogBoots
             }
         }
 
-        return Rejoined(boots);
+        return Rejoined(boots, isSeparated);
     }
 
     private static bool IsNewBoot(string text) =>
@@ -87,9 +92,12 @@ internal static partial class LogBoots
     }
 
     // Lines in wild disorder around the only line of a kernel's start are one boot, not two.
-    private static List<LogBoot> Rejoined(List<LogBoot> boots)
+    private static List<LogBoot> Rejoined(List<LogBoot> boots, bool isSeparated)
     {
-        if (boots.Count != 2 || boots.TrueForAll(static boot => !IsDisordered(boot)) || boots.Sum(static boot => boot.Tells.Count(static tell => tell.Kind == TellKind.KeyIds)) > 1) { return boots; }
+        if (boots.Count != 2 || isSeparated) { return boots; }
+
+        bool isSwapped = AreSwapped(boots[0], boots[1]);
+        if ((!isSwapped && boots.TrueForAll(static boot => !IsDisordered(boot))) || boots.Sum(static boot => boot.Tells.Count(static tell => tell.Kind == TellKind.KeyIds)) > 1) { return boots; }
 
         LogBoot joined = boots[0];
         joined.Tells.AddRange(boots[1].Tells);
@@ -97,8 +105,14 @@ internal static partial class LogBoots
         joined.Kernel.Take(boots[1].Kernel);
         joined.RefusalsNotKept += boots[1].RefusalsNotKept;
         joined.LastLine = boots[1].LastLine;
+        joined.IsPutTogether = isSwapped;
         return [joined];
     }
+
+    // The first piece has no beginning, and starts where the second ends: one boot, cut, and put together the wrong way round.
+    private static bool AreSwapped(LogBoot first, LogBoot second) =>
+        first.Kernel.Release is null && !first.Tells.Exists(static tell => tell.Kind is TellKind.KeyIds or TellKind.Detection)
+        && first.Earliest is { } start && second.Latest is { } end && start >= end && start - end <= MaxSecondsBetweenPieces;
 
     private static bool IsDisordered(LogBoot boot)
     {

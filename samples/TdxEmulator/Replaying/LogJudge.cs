@@ -8,7 +8,11 @@ namespace TdxEmulator.Replaying;
 /// </summary>
 internal sealed class LogJudge
 {
+    // Most remarks of a kind that are put into words.
+    private const int MaxRemarks = 100;
+
     private readonly List<Tell> _pending = [];
+    private bool _hasKeyIds;
     private readonly List<Tell> _supports = [];
     private readonly List<LineNote> _disallowed = [];
     private readonly List<LineNote> _contradictions = [];
@@ -25,11 +29,14 @@ internal sealed class LogJudge
     /// <summary>Lines that the machine does not allow where they stand.</summary>
     public IReadOnlyList<LineNote> Disallowed => _disallowed;
 
+    /// <summary>Such lines beyond those kept.</summary>
+    public int DisallowedNotKept { get; private set; }
+
     /// <summary>Verdicts that contradict each other.</summary>
     public IReadOnlyList<LineNote> Contradictions => _contradictions;
 
-    /// <summary>The error number that the deciding lines print.</summary>
-    public int? Errno => _supports.LastOrDefault(static tell => tell.Errno is not null)?.Errno;
+    /// <summary>The first error number that the deciding lines print: a later one belongs to a repetition.</summary>
+    public int? Errno => _supports.FirstOrDefault(static tell => tell.Errno is not null)?.Errno;
 
     /// <summary>Judges one boot.</summary>
     /// <param name="tells">What its lines tell, in the order of time.</param>
@@ -56,6 +63,11 @@ internal sealed class LogJudge
     {
         switch (tell.Kind)
         {
+            case TellKind.KeyIds:
+                if (!_hasKeyIds && Machine.Transitions.Count > 0) { Disallow(tell, "it tells of the detection at boot"); }
+
+                _hasKeyIds = true;
+                break;
             case TellKind.ModuleTold:
                 Progress(tell, Machine.Told(tell.Line));
                 break;
@@ -87,7 +99,7 @@ internal sealed class LogJudge
             return;
         }
 
-        _pending.RemoveAll(pending => pending.Call?.Leaf is { } leaf && Machine.HasSucceeded(leaf));
+        if (_pending.Count > 0) { _ = _pending.RemoveAll(pending => pending.Call?.Leaf is { } leaf && Machine.HasSucceeded(leaf)); }
     }
 
     private void Refuse(Tell tell)
@@ -102,7 +114,7 @@ internal sealed class LogJudge
 
         if (!Machine.Refuse(leaf, tell.Call.Status ?? ulong.MaxValue, tell.Line))
         {
-            if (Verdict is null || !IsAftermath(tell)) { Disallow(tell, "it tells of a SEAMCALL of a bring-up"); }
+            if (Verdict is null || _disallowed.Count >= MaxRemarks || !IsAftermath(tell)) { Disallow(tell, "it tells of a SEAMCALL of a bring-up"); }
 
             return;
         }
@@ -148,7 +160,8 @@ internal sealed class LogJudge
         }
 
         Disallow(tell, $"it says {ReplayNames.Format(verdict.Outcome)}");
-        _contradictions.Add(new(tell, $"Line {tell.Line} says {ReplayNames.Format(verdict.Outcome)}, line {Verdict.Deciding.Line} said {ReplayNames.Format(Verdict.Outcome)}."));
+        if (_contradictions.Count < MaxRemarks) { _contradictions.Add(new(tell, $"Line {tell.Line} says {ReplayNames.Format(verdict.Outcome)}, line {Verdict.Deciding.Line} said {ReplayNames.Format(Verdict.Outcome)}.")); }
+
         _supports.Add(tell);
     }
 
@@ -172,8 +185,16 @@ internal sealed class LogJudge
         ? tell.Kind == TellKind.KvmSupported
         : tell.Kind is TellKind.KvmFailed or TellKind.Refusal or TellKind.UndefinedOpcode;
 
-    private void Disallow(Tell tell, string what) =>
+    private void Disallow(Tell tell, string what)
+    {
+        if (_disallowed.Count >= MaxRemarks)
+        {
+            DisallowedNotKept++;
+            return;
+        }
+
         _disallowed.Add(new(tell, $"Line {tell.Line}: {what}, which the machine does not allow in status {Booting.StatusNames.Format(Machine.Status)}."));
+    }
 }
 
 /// <summary>A remark about a line.</summary>

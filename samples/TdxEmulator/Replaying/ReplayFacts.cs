@@ -32,6 +32,9 @@ internal sealed record ReplayFacts
     /// <summary>The module's version.</summary>
     public required ModuleVersion? Module { get; init; }
 
+    /// <summary>The P-SEAMLDR's version.</summary>
+    public required ModuleVersion? Loader { get; init; }
+
     /// <summary>The hypervisor that the kernel runs under.</summary>
     public required string? Hypervisor { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record ReplayFacts
             KeyIds = log.All<KeyIdRange>().LastOrDefault(),
             MemoryEncryptionKeyIds = boot.Kernel.MemoryEncryptionKeyIds,
             Module = log.All<ModuleReport>().LastOrDefault()?.Version,
+            Loader = boot.Kernel.Loader,
             Hypervisor = boot.Kernel.Hypervisor,
             Hibernation = boot.Tells.Exists(static tell => tell.Kind == TellKind.Hibernation) ? true : boot.Kernel.Flags.Contains("nohibernate") ? false : null,
             Features0 = boot.Kernel.Features0,

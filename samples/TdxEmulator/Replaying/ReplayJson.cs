@@ -63,6 +63,7 @@ internal sealed record ReplayJson(
         facts.KeyIds is { } range ? new(range.First, range.End, range.First - 1, range.End - range.First) : null,
         facts.MemoryEncryptionKeyIds,
         facts.Module is { } module ? new(module.Text, module.BuildDate, module.BuildNumber, ProfileNames.Format(facts.Profile)) : null,
+        facts.Loader is { } loader ? new(loader.Text, loader.BuildDate, loader.BuildNumber) : null,
         facts.Features0 is { } features ? "0x" + features : null,
         [.. facts.Cmrs.Select(From)],
         [.. facts.Tdmrs.Select(From)],
@@ -99,6 +100,9 @@ internal sealed record JsonKeyIds(int First, int End, int Mktme, int Tdx);
 /// <summary>The module as the log tells it.</summary>
 internal sealed record JsonModule(string Version, int? BuildDate, int? BuildNumber, string Profile);
 
+/// <summary>The P-SEAMLDR as the log tells it.</summary>
+internal sealed record JsonLoader(string Version, int? BuildDate, int? BuildNumber);
+
 /// <summary>What the log tells about the machine; null where it tells nothing.</summary>
 internal sealed record JsonFacts(
     string? Kernel,
@@ -108,6 +112,7 @@ internal sealed record JsonFacts(
     JsonKeyIds? KeyIds,
     int? MemoryEncryptionKeyIds,
     JsonModule? Module,
+    JsonLoader? Loader,
     string? Features0,
     IReadOnlyList<string[]> Cmrs,
     IReadOnlyList<string[]> Tdmrs,

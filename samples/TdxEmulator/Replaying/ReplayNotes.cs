@@ -19,6 +19,13 @@ internal static class ReplayNotes
 
         if (boot.RefusalsNotKept > 0) { yield return $"{boot.RefusalsNotKept} more SEAMCALLs were refused; they were counted, not looked at."; }
 
+        if (judge.DisallowedNotKept > 0) { yield return $"{judge.DisallowedNotKept} more lines stand where the machine does not allow them; they were counted, not listed."; }
+
+        if (boot.Tells.Find(static tell => tell.Kind == TellKind.UpdateTrouble) is { } update)
+        {
+            yield return $"Line {update.Line}: replacing the module while the system runs was refused. That is no bring-up, and the module that runs stays.";
+        }
+
         if (judge.Verdict is { Outcome: ReplayOutcome.Initialized })
         {
             foreach (Tell refused in judge.Supports.Where(static tell => tell.Kind == TellKind.Refusal).Take(3))

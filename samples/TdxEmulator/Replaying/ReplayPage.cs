@@ -56,6 +56,8 @@ internal static class ReplayPage
 
         if (facts.Module is { } module) { yield return Fact("module", $"{module} (profile {ProfileNames.Format(facts.Profile)})"); }
 
+        if (facts.Loader is { } loader) { yield return Fact("P-SEAMLDR", loader.ToString()); }
+
         if (facts.Features0 is { } features) { yield return Fact("TDX_FEATURES0", "0x" + features); }
 
         if (facts.Cmrs.Length > 0) { yield return Fact("CMRs", string.Join(' ', facts.Cmrs.Take(32))); }

@@ -18,6 +18,12 @@ internal enum TellKind
     /// <summary>A worry of the kernel that does not end a bring-up.</summary>
     Warning,
 
+    /// <summary>The kernel could not load the module, or not without trouble; the line that closes the attempt decides.</summary>
+    LoadTrouble,
+
+    /// <summary>Replacing the module while the system runs was refused: no bring-up.</summary>
+    UpdateTrouble,
+
     /// <summary>A SEAMCALL was refused.</summary>
     Refusal,
 

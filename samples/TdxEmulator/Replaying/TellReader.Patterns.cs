@@ -19,8 +19,10 @@ internal static partial class TellReader
     [GeneratedRegex(@"^SEAMCALL failed: (CPU (?<cpu>\d{1,6}): )?leaf (?<decimal>\d{1,19}), error 0x(?<status>[0-9a-fA-F]{1,16})", Options)]
     private static partial Regex ByDecimal { get; }
 
-    // "SEAMCALL[TDH_SYS_INIT] failed: TDX_SYS_BUSY (0x8000020200000000)", kernels of 2021.
-    [GeneratedRegex(@"^SEAM(CALL|LDR)?[\[.](?<name>\w{1,40})\]? failed( on cpu (?<cpu>\d{1,6}))?[:. ] ?(\S{1,80} \(|Error )(0x)?(?<status>[0-9a-fA-F]{1,16})", Options)]
+    private static readonly Regex[] Refusals = [ByHex, ByHexColon, ByDecimal, ByName];
+
+    // "SEAMCALL[TDH_SYS_INIT] failed: TDX_SYS_BUSY (0x8000020200000000)", kernels of 2021; "SEAMCALL TDH_VP_INIT failed: 0xc000010000000001", KVM since Linux 6.16.
+    [GeneratedRegex(@"^SEAM(CALL|LDR)?([\[.]| (?=TDH))(?<name>\w{1,40})\]? failed( on cpu (?<cpu>\d{1,6}))?[:. ]{1,2}((\S{1,80} \(|Error )(0x)?|0x)(?<status>[0-9a-fA-F]{1,16})", Options)]
     private static partial Regex ByName { get; }
 
     [GeneratedRegex(@"^SEAMCALL failed: CPU (?<cpu>\d{1,6}) is not in VMX operation", Options)]

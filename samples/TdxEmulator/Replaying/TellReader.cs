@@ -13,6 +13,8 @@ internal static partial class TellReader
     private const int LeastCutLength = 10;
     private const int StatusDigits = 16;
     private const int MaxRegisters = 8;
+    private const int VersionEnd = 24;
+    private const ulong NumberMask = 0xffff;
 
     /// <summary>What one line tells, in order.</summary>
     /// <param name="line">The line.</param>
@@ -92,7 +94,7 @@ internal static partial class TellReader
 
         if (NotInVmx.Match(text) is { Success: true } vmx) { return new(message, TellKind.UndefinedOpcode) { Cpu = Int(vmx, "cpu") }; }
 
-        foreach (Regex pattern in (Regex[])[ByHex, ByHexColon, ByDecimal, ByName])
+        foreach (Regex pattern in Refusals)
         {
             if (pattern.Match(text) is { Success: true } match) { return ReadCall(message, match, isPadded: pattern == ByHex); }
         }
@@ -105,8 +107,8 @@ internal static partial class TellReader
         string leafText = match.Groups["leaf"].Success ? "0x" + match.Groups["leaf"].Value
             : match.Groups["decimal"].Success ? match.Groups["decimal"].Value
             : match.Groups["name"].Value;
-        ulong? leaf = match.Groups["leaf"].Success ? Hex(match, "leaf")
-            : match.Groups["decimal"].Success ? ulong.Parse(match.Groups["decimal"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+        ulong? leaf = match.Groups["leaf"].Success ? Number(Hex(match, "leaf")!.Value)
+            : match.Groups["decimal"].Success ? Number(ulong.Parse(match.Groups["decimal"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
             : LeafByOldName(match.Groups["name"].Value);
         string digits = match.Groups["status"].Value;
         bool isCut = digits.Length == 0 || (isPadded && digits.Length < StatusDigits && match.Index + match.Length == message.Text.Length);
@@ -118,6 +120,9 @@ internal static partial class TellReader
             IsCut = isCut,
         };
     }
+
+    // RAX has the version of the leaf above its number. The P-SEAMLDR's leaves have no version.
+    private static ulong Number(ulong rax) => rax >> VersionEnd == 0 ? rax & NumberMask : rax;
 
     // R08 and R8, upper case and lower: each printer has its own way.
     private static ImmutableArray<KeyValuePair<string, ulong>> ReadRegisters(string text) =>

@@ -38,6 +38,18 @@ internal static class UndecidedAnswers
             return Make(trouble, $"The kernel complains in mid bring-up: {trouble[0].Message.Text}. That usually ends it, but the log does not show the end.", "Update module and BIOS, and take the whole log.", Settle);
         }
 
+        if (Some(tells, TellKind.LoadTrouble) is { Length: > 0 } load)
+        {
+            return Make(load, $"The kernel had trouble loading the TDX module: {load[0].Message.Text}. Whether it came to a module all the same is not shown.", "Let the BIOS load the module, or give the kernel the images that belong together.", Settle);
+        }
+
+        if (tells.All(static tell => tell.Kind is not (TellKind.ModuleTold or TellKind.PamtAllocated or TellKind.Refusal)) && Some(tells, TellKind.UpdateTrouble) is { Length: > 0 } update)
+        {
+            return Make(
+                update, $"Replacing the module while the system runs was refused: {update[0].Message.Text}. The log does not show the bring-up.", "Take an image that the running module can hand over to; docs/update-and-hotplug.md tells the steps.",
+                "The lines of the boot itself would settle which status the module has.") with { LeavesStatusOpen = true };
+        }
+
         // A bring-up leaf that is still here succeeded later, or it would have decided.
         if (tells.FirstOrDefault(static tell => tell.Kind == TellKind.Refusal && Verdict.Of(tell) is null) is { } refused) { return Refused(refused, tells, facts, boot); }
 

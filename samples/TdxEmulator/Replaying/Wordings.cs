@@ -11,7 +11,19 @@ internal static class Wordings
     /// <summary>The wordings, longest first, so that the first that fits is the most exact.</summary>
     public static ImmutableArray<Wording> All { get; } = [.. Unsorted().OrderByDescending(static wording => wording.Start.Length)];
 
-    private static IEnumerable<Wording> Unsorted() => [.. Detection, .. Verdicts, .. Refusals, .. Reasons, .. Kvm, .. Loading];
+    private static IEnumerable<Wording> Unsorted() => [.. Detection, .. Verdicts, .. Refusals, .. Reasons, .. Kvm, .. Loading, .. Updating];
+
+    // Intel's kernel 6.2, which could replace the module while it ran.
+    private static Wording[] Updating =>
+    [
+        new("TD-preserving:", TellKind.UpdateTrouble),
+        new("Cannot reuse PAMTs: entry size", TellKind.UpdateTrouble),
+        new("Hash verification failed", TellKind.UpdateTrouble),
+        new("cannot generate digest", TellKind.UpdateTrouble),
+        new("Failed to get p_seamldr_info", TellKind.UpdateTrouble),
+        new("Failed to load handoff data", TellKind.UpdateTrouble),
+        new("Unsupported handoff versions", TellKind.UpdateTrouble),
+    ];
 
     private static Wording[] Detection =>
     [
@@ -121,5 +133,20 @@ internal static class Wordings
         new("Loading TDX module via P-SEAMLDR", TellKind.Detection, Speaker.EarlierHost),
         new("Successfully loaded TDX P-SEAMLDR", TellKind.Detection, Speaker.EarlierHost),
         new("P-SEAMLDR was already loaded", TellKind.Detection, Speaker.EarlierHost),
+        new("TDX P-SEAMLDR: version", TellKind.Detection, Speaker.EarlierHost),
+        new("Loading TDX P-SEAMLDR", TellKind.Detection, Speaker.EarlierHost),
+        new("It's a kexec'ed kernel, loading new TDX module", TellKind.Detection, Speaker.EarlierHost),
+        new("Get P-SEAMLDR failed with", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Launch NP-SEAMLDR returned 0x0", TellKind.Detection, Speaker.EarlierHost),
+        new("Launch NP-SEAMLDR returned", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("p_seamldr_ready is not set", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Invalid NP-SEAMLDR ACM size", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("failed to allocate memory for NP-SEAMLDR ACM", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Invalid SEAM module size", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Invalid SEAM signature structure size", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Unable to allocate memory for SEAMLDR_PARAMS", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Unable to allocate memory to copy", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("tdx_module_loader_old is supplied", TellKind.LoadTrouble, Speaker.EarlierHost),
+        new("Failed to VMXOFF", TellKind.Warning, Speaker.EarlierHost),
     ];
 }

@@ -3,26 +3,16 @@ using System.Text;
 using CsCheck;
 using TdxEmulator.Errors;
 using TdxEmulator.Replaying;
+using TdxStateGen.Fuzz;
 
 namespace TdxEmulator.Tests.Replaying;
 
 /// <summary>Logs are hostile input: whatever the bytes, an answer or an input error comes, in bounded time and memory.</summary>
 public sealed class HostileLogTests
 {
-    private static readonly string[] Pieces =
-    [
-        "virt/tdx: ", "tdx: ", "kvm_intel: ", "seamldr: ", "x86/tme: ", "[    1.0] ", "[    9.751110] ", "[999999999.999999] ", "<6>", "Jul 01 12:00:00 h kernel: ", "systemd[1]: ", "\e[31m", "[0m", "\r", "\n", "\n", "\n",
-        "Linux version 6.8.0\n", "-- Reboot --\n", "Command line: BOOT_IMAGE=/vmlinuz-6.8.0-x nosmt kvm_intel.tdx=1\n", "BIOS enabled: private KeyID range [", "1, 64)", "999999999, 999999999)", "0, 0)",
-        "SEAMCALL (0x", "SEAMCALL failed: leaf: 0x", "SEAMCALL failed: CPU 999999: leaf 9999999999999999999, error 0x", "21) failed: 0x", "ffffffffffffffff", "0000000000000021", ") failed: 0x", "c000050500000000", "RDX 0x",
-        "module initialized", "module initialization failed (-5)", "module initialization failed (-999999)", "module initialization failed (", "module not loaded", "not enabled by BIOS.", "initialization failed: T",
-        "TDX module: attributes 0x0, vendor_id 0x8086, major_version 9999, minor_version 9999, build_date 999999999, build_num 999999999", "Module version: 9999.9999.9999", "CMR: [0x", "0, 0x", "fffffffffffff000)",
-        "999999999999 KB allocated for PAMT", "4104 pages allocated for PAMT.", "BIOS-e820: [mem 0x0000000000000000-0xffffffffffffffff] usable", "initialization failed: TDMR [0x0, 0x80000000): reserved areas exhausted.",
-        "TDX not supported by the host platform", "build_num: 0xfffffff major_version: 0xffff minor_version: 0xffff build_date: 999999999 status: initialized", "Allowing 999999 present CPUs plus", "smp: Brought up 99999 nodes, 999999 CPUs",
-    ];
-
     [Fact]
     public void Any_mixture_of_familiar_pieces_has_an_answer() =>
-        Gen.Int[0, Pieces.Length - 1].Select(static i => Pieces[i]).Array[1, 80].Sample(static chosen => Check(Encoding.UTF8.GetBytes(string.Concat(chosen))), iter: 1_000);
+        Gen.Int[0, HostileLog.Pieces.Count - 1].Select(static i => HostileLog.Pieces[i]).Array[1, 80].Sample(static chosen => Check(Encoding.UTF8.GetBytes(string.Concat(chosen))), iter: 1_000);
 
     [Fact]
     public void Any_bytes_have_an_answer() => Gen.Byte.Array[0, 600].Sample(Check, iter: 300);
@@ -108,21 +98,51 @@ public sealed class HostileLogTests
         Assert.Contains("test, line 100001", e.Message, StringComparison.Ordinal);
     }
 
-    private static bool Check(byte[] log)
+    [Fact]
+    public void Line_without_end_is_kept_to_its_beginning()
     {
-        try
-        {
-            ReplayReport report = Replays.OfBytes(log);
-            string json = ReplayJson.Format(report);
-            using StringWriter page = new();
-            ReplayPage.Write(report, page);
-            return json.Length > 0 && !page.ToString().Contains('\e', StringComparison.Ordinal) && report.Cause.Length > 0 && report.Advice.Length > 0;
-        }
-        catch (InputException)
-        {
-            return true;
-        }
+        byte[] block = Encoding.ASCII.GetBytes(new string('x', 1 << 20));
+        using RepeatingStream stream = new(block, 100, "\nvirt/tdx: module initialized\n"u8.ToArray());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        ReplayReport report = Replayer.Replay(stream, "test");
+
+        Assert.Equal((ReplayOutcome.Initialized, 2), (report.Outcome, report.Deciding!.Line));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 64 << 20, "a line of 100 MiB was kept");
     }
+
+    [Theory]
+    [InlineData("tdx: No TDX module loaded by BIOS.\n", "tdx: Module version: 1.5.1\n")]
+    [InlineData("virt/tdx: SEAMCALL (0x0000000000000021) failed: 0x8000020200000000\n", "virt/tdx: module initialized\n")]
+    [InlineData("virt/tdx: module initialized\n", "virt/tdx: SEAMCALL (0x0000000000000023) failed: 0x8000020200000000\n")]
+    [InlineData("virt/tdx: module initialized\n", "virt/tdx: module not loaded\n")]
+    [InlineData("[    1.0] virt/tdx: BIOS enabled: private KeyID range [16, 64)\n", "[    0.5] virt/tdx: 4 KB allocated for PAMT\n")]
+    public void Many_lines_of_two_kinds_cost_no_square_of_time(string first, string second)
+    {
+        string log = string.Concat(Enumerable.Repeat(first, 20_000)) + string.Concat(Enumerable.Repeat(second, 20_000));
+        long before = Stopwatch.GetTimestamp();
+
+        _ = Replays.OfText(log);
+
+        Assert.True(Stopwatch.GetElapsedTime(before) < TimeSpan.FromSeconds(30), $"took {Stopwatch.GetElapsedTime(before)}");
+    }
+
+    [Fact]
+    public void Packed_bomb_is_an_input_error()
+    {
+        using MemoryStream packed = new();
+        using (System.IO.Compression.GZipStream packer = new(packed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            byte[] zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) { packer.Write(zeros); }
+        }
+
+        InputException e = Assert.Throws<InputException>(() => Replays.OfBytes(packed.ToArray()));
+
+        Assert.Contains("longer than 256 million characters", e.Message, StringComparison.Ordinal);
+    }
+
+    private static bool Check(byte[] log) => HostileLog.ProblemOf(log) is { } problem ? throw new InvalidOperationException(problem) : true;
 }
 
 /// <summary>A long log that is nowhere whole in memory.</summary>
