@@ -13,6 +13,7 @@ internal sealed class LogJudge
 
     private readonly List<Tell> _pending = [];
     private bool _hasKeyIds;
+    private int _successes;
     private readonly List<Tell> _supports = [];
     private readonly List<LineNote> _disallowed = [];
     private readonly List<LineNote> _contradictions = [];
@@ -99,7 +100,11 @@ internal sealed class LogJudge
             return;
         }
 
-        if (_pending.Count > 0) { _ = _pending.RemoveAll(pending => pending.Call?.Leaf is { } leaf && Machine.HasSucceeded(leaf)); }
+        // Nothing new to look for on each of many such lines.
+        if (_successes == Machine.Successes) { return; }
+
+        _successes = Machine.Successes;
+        _pending.RemoveAll(pending => pending.Call?.Leaf is { } leaf && Machine.HasSucceeded(leaf));
     }
 
     private void Refuse(Tell tell)
@@ -181,9 +186,9 @@ internal sealed class LogJudge
         if (!_supports.Contains(tell)) { _supports.Add(tell); }
     }
 
-    private bool IsAbout(Tell tell) => Verdict!.Outcome == ReplayOutcome.Initialized
-        ? tell.Kind == TellKind.KvmSupported
-        : tell.Kind is TellKind.KvmFailed or TellKind.Refusal or TellKind.UndefinedOpcode;
+    // What came after the verdict and would have come to the same alone, or belongs to the same failure.
+    private bool IsAbout(Tell tell) => Verdict.Of(tell)?.Outcome == Verdict!.Outcome
+        || (Verdict.Outcome != ReplayOutcome.Initialized && tell.Kind is TellKind.KvmFailed or TellKind.Refusal or TellKind.UndefinedOpcode);
 
     private void Disallow(Tell tell, string what)
     {

@@ -45,6 +45,9 @@ internal sealed class LogMachine
     /// <summary>What moved either machine, with the line that told of it.</summary>
     public IReadOnlyList<ReplayTransition> Transitions => _transitions;
 
+    /// <summary>How often a leaf succeeded that had not, or not since it was refused.</summary>
+    public int Successes { get; private set; }
+
     /// <summary>Whether the host's work can be going on in this status; in a final one it cannot.</summary>
     public bool CanWork => Working.Contains(_status.State);
 
@@ -162,7 +165,7 @@ internal sealed class LogMachine
             TdxSysLeaf.KeyConfig => Only(_sys.KeyConfig()),
             _ => _sys.TdmrInit(default, new(LogTransport.TdmrEnd)).Report,
         };
-        if (report.IsSuccess) { _succeeded.Add(leaf); }
+        if (report.IsSuccess && _succeeded.Add(leaf)) { Successes++; }
 
         return report;
     }

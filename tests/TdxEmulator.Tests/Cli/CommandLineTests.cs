@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
+using TdxEmulator.Commands;
 using TdxEmulator.Machines;
 
 namespace TdxEmulator.Tests.Cli;
@@ -142,6 +145,54 @@ public sealed class CommandLineTests
         Assert.Equal("INITIALIZED", document.RootElement.GetProperty("status").GetString());
     }
 
+    [Theory]
+    [InlineData("machines")]
+    [InlineData("boot --machine xeon-256g-2n")]
+    public async Task Output_that_nobody_reads_ends_the_program_without_a_word(string arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "TdxEmulator.dll"), .. arguments.Split(' ')]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.StandardOutput.Close();
+        string error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal((0, ""), (process.ExitCode, error));
+    }
+
+    [Theory]
+    [InlineData("boot --holes ", "memory-map")]
+    [InlineData("boot --machine ", "xeon-256g-2n")]
+    [InlineData("hotplug --policy ", "lazy")]
+    [InlineData("TdxEmulator dec", "decode")]
+    public void Completion_tells_commands_and_values(string line, string completion)
+    {
+        EmulatorRun run = InProcess.Run([$"[suggest:{line.Length}]", line], []);
+
+        Assert.Contains(completion, run.Output.Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public void Standard_input_is_a_machine_too_but_only_once()
+    {
+        string machine = InProcess.Run("machines --show xeon-256g-2n").Output;
+
+        Assert.StartsWith("xeon-256g-2n: INITIALIZED", InProcess.Run("boot --machine - --quiet", machine).Output, StringComparison.Ordinal);
+        Assert.Contains("standard input at $.cpu, line 1", InProcess.Run("boot --machine -", """{ "name": "x", "cpu": 3 }""").Error, StringComparison.Ordinal);
+        Assert.Contains("standard input, line 2", InProcess.Run("boot --faults -", "tdxstategen-faults 1\nnonsense\n").Error, StringComparison.Ordinal);
+        Assert.Contains("Only one of --machine, --log and --faults", InProcess.Run("boot --machine - --faults -").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_that_cannot_be_written_is_an_error_of_its_own()
+    {
+        using FullWriter output = new();
+        using StringWriter error = new();
+
+        int code = CommandLineApp.Run(["machines"], static () => Stream.Null, output, error);
+
+        Assert.Equal((6, $"error: standard output cannot be written: no space{Environment.NewLine}"), (code, error.ToString()));
+    }
+
     [Fact]
     public async Task Help_tells_options_exit_codes_machines_and_examples()
     {
@@ -213,5 +264,15 @@ public sealed class CommandLineTests
 
         Assert.Equal(english.Output, swedish.Output);
         Assert.Contains("errno -22", swedish.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A full disk.</summary>
+    private sealed class FullWriter : TextWriter
+    {
+        /// <inheritdoc/>
+        public override Encoding Encoding => Encoding.UTF8;
+
+        /// <inheritdoc/>
+        public override void Write(char value) => throw new IOException("no space");
     }
 }

@@ -30,7 +30,7 @@ internal static class LogFuzzCommands
         {
             byte[] log = HostileLog.Make(random, logs[random.Next(logs.Length)]);
             bytes += log.Length;
-            if (HostileLog.ProblemOf(log) is { } problem)
+            if (HostileLog.ProblemOf(log, isStrict: true) is { } problem)
             {
                 File.WriteAllBytes(crash, Shrunk(log));
                 Console.WriteLine($"log {i.ToString(CultureInfo.InvariantCulture)}: {problem}\nA smaller log that fails is in {crash}.");
@@ -51,7 +51,7 @@ internal static class LogFuzzCommands
         {
             try
             {
-                string? problem = HostileLog.ProblemOf(File.ReadAllBytes(file));
+                string? problem = HostileLog.ProblemOf(File.ReadAllBytes(file), isStrict: true);
                 Console.WriteLine($"{file}: {problem ?? "good"}");
                 result = problem is null ? result : Found;
             }
@@ -86,7 +86,7 @@ internal static class LogFuzzCommands
 
     private static void Throw(byte[] log)
     {
-        if (HostileLog.ProblemOf(log) is { } problem) { throw new InvalidOperationException(problem); }
+        if (HostileLog.ProblemOf(log, isStrict: true) is { } problem) { throw new InvalidOperationException(problem); }
     }
 
     // Pieces of halving length are left out as long as the log still fails.
@@ -97,7 +97,7 @@ internal static class LogFuzzCommands
             for (int at = 0; at + length <= log.Length;)
             {
                 byte[] shorter = [.. log.AsSpan(0, at), .. log.AsSpan(at + length)];
-                if (HostileLog.ProblemOf(shorter) is null) { at += length; }
+                if (HostileLog.ProblemOf(shorter, isStrict: true) is null) { at += length; }
                 else { log = shorter; }
             }
         }
