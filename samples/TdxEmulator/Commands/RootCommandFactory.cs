@@ -35,7 +35,7 @@ internal static class RootCommandFactory
         root.Subcommands.Add(BootCommand.Create(input));
         root.Subcommands.Add(ReplayCommand.Create(input));
         root.Subcommands.Add(PlanCommand.Create(input));
-        root.Subcommands.Add(DecodeCommand.Create());
+        root.Subcommands.Add(DecodeCommand.Create(input));
         root.Subcommands.Add(UpdateCommand.Create(input));
         root.Subcommands.Add(HotplugCommand.Create(input));
         root.Subcommands.Add(SweepCommand.Create(input));

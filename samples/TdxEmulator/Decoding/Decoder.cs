@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using TdxEmulator.BootLogs;
 using TdxEmulator.Machines;
 using TdxEmulator.Replaying;
@@ -12,6 +13,7 @@ internal static class Decoder
 {
     private const ulong LoaderBit = 1UL << 63;
     private const ulong LastLeaf = 0xFFFF;
+    private const ulong LastRequest = 0xFF_FFFF;
     private const int LastErrno = 4095;
 
     /// <summary>All readings, the likeliest first.</summary>
@@ -21,7 +23,10 @@ internal static class Decoder
     /// <returns>None when it is nothing of the kind.</returns>
     public static IReadOnlyList<Reading> Read(string text, ulong? leaf, TdxProfile profile)
     {
-        string given = text.Trim();
+        // What surrounds a number that was copied out of a sentence.
+        string given = text.Trim().TrimEnd('.', ',', ';', ':').Trim('(', ')', '[', ']', '"', '\'', '`');
+        if (IsBareStatus(given)) { given = "0x" + given; }
+
         if (given.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {
             return ulong.TryParse(given.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong number) ? ReadNumber(number, leaf, profile) : [];
@@ -32,109 +37,96 @@ internal static class Decoder
             return value < 0 ? [Errno(-value)] : [Leaf((ulong)value, profile), .. Enum.IsDefined((TdxErrno)value) ? [Errno(value)] : Array.Empty<Reading>()];
         }
 
-        return ReadName(given, leaf, profile) is { } named ? [named] : ReadLine(given, profile);
+        // A status that %lld printed is negative, and far beyond any errno.
+        if (long.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed) && signed < int.MinValue) { return ReadNumber(unchecked((ulong)signed), leaf, profile); }
+
+        return ReadName(given, leaf, profile) is { } named ? [named] : ReadLine(text.Trim(), profile);
     }
+
+    // 16 digits as %llx prints them, without 0x.
+    private static bool IsBareStatus(string text) => text.Length == 16 && text.All(char.IsAsciiHexDigit);
 
     /// <summary>A leaf by number or name.</summary>
     /// <param name="text">As in 33, 0x21, SYS.INIT or TDH.SYS.INIT.</param>
     public static ulong? FindLeaf(string text) =>
-        (TdxLeaves.FindByName(text) ?? TdxLeaves.FindByName("TDH." + text))?.Number
+        FindLeafByName(text)?.Number
         ?? (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex) ? hex : null
             : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : null);
 
+    // Headers and kernels of 2021 write underscores where the specification has dots.
+    private static TdxLeafInfo? FindLeafByName(string name)
+    {
+        string dotted = name.Replace('_', '.');
+        return TdxLeaves.FindByName(dotted) ?? TdxLeaves.FindByName("TDH." + dotted);
+    }
+
     private static ImmutableArray<Reading> ReadNumber(ulong number, ulong? leaf, TdxProfile profile)
     {
-        if (leaf is { } known) { return [(known & LoaderBit) != 0 ? LoaderStatus(number) : Status(number, known, profile)]; }
+        if (leaf is { } known) { return [(known & LoaderBit) != 0 ? StatusReading.OfLoader(number) : StatusReading.Of(number, known, profile)]; }
 
         if (number is > 0 and <= LastLeaf) { return [Leaf(number, profile)]; }
+
+        // RAX of a call: leaf in bits 15:0, version in bits 23:16.
+        if (number is > LastLeaf and <= LastRequest && TdxLeaves.Find(number) is not null) { return [Leaf(number, profile), StatusReading.Of(number, null, profile)]; }
 
         ImmutableArray<Reading> readings = [];
         if (number != 0 && TdxLeaves.Find(number) is { Group: TdxLeafGroup.Loader } loader && loader.Number == number) { readings = readings.Add(Leaf(number, profile)); }
 
         // The loader's statuses share bit 63 with the module's; whose it is only the leaf tells.
         bool isLoaders = number != 0 && SeamldrStatusDecoder.Decode(number).Status is not null;
-        if (isLoaders) { readings = readings.Add(LoaderStatus(number)); }
+        if (isLoaders) { readings = readings.Add(StatusReading.OfLoader(number)); }
 
-        return readings.Length > 0 && TdxStatusDecoder.Decode(number, profile).Status is null ? readings : readings.Add(Status(number, null, profile));
+        return readings.Length > 0 && TdxStatusDecoder.Decode(number, profile).Status is null ? readings : readings.Add(StatusReading.Of(number, null, profile));
     }
 
     private static Reading? ReadName(string name, ulong? leaf, TdxProfile profile) =>
-        (TdxStatusDecoder.FindByName(name) ?? TdxStatusDecoder.FindByName("TDX_" + name)) is { } status ? Status((ulong)status, leaf, profile)
-        : (TdxLeaves.FindByName(name) ?? TdxLeaves.FindByName("TDH." + name)) is { } found ? Leaf(found.Number, profile)
+        (TdxStatusDecoder.FindByName(name) ?? TdxStatusDecoder.FindByName("TDX_" + name)) is { } status ? StatusReading.Of((ulong)status, leaf, profile)
+        : FindLeafByName(name) is { } found ? Leaf(found.Number, profile)
         : Enum.GetNames<TdxErrno>().FirstOrDefault(errno => errno != nameof(TdxErrno.None) && errno.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } error ? Errno((int)Enum.Parse<TdxErrno>(error))
         : null;
 
     // A whole line of a log: the SEAMCALL in it, then what the line alone would decide.
     private static List<Reading> ReadLine(string text, TdxProfile profile)
     {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
+        Tell[] tells = [.. BootLogLines.Read(stream, "line").SelectMany(TellReader.Read)];
+        if (tells.Length == 0) { return []; }
+
+        stream.Position = 0;
+        ReplayReport alone = Replayer.Replay(stream, "line");
         List<Reading> readings = [];
-        foreach (Tell tell in TellReader.Read(new BootLogLine(1, text)))
+        foreach (Tell tell in tells)
         {
             if (SeamcallExplainer.Explain(tell, [], profile) is { } call)
             {
                 readings.AddRange(call.Leaf is { } leaf ? [Leaf(leaf, profile)] : Array.Empty<Reading>());
-                readings.AddRange(call.Status is { } status ? [call.Leaf >> 63 == 1 ? LoaderStatus(status) : Status(status, call.Leaf, profile)] : Array.Empty<Reading>());
+                readings.AddRange(call.Status is { } status ? [call.Leaf >> 63 == 1 ? StatusReading.OfLoader(status) : StatusReading.Of(status, call.Leaf, profile)] : Array.Empty<Reading>());
             }
 
             if (tell.Errno is { } errno) { readings.Add(Errno(-errno)); }
 
-            using MemoryStream stream = new(System.Text.Encoding.UTF8.GetBytes(text));
-            ReplayReport alone = Replayer.Replay(stream, "line");
             readings.Add(new(
                 "log line",
-                tell.Message.Text,
+                PlainText.Of(tell.Message.Text),
                 [new("tells", tell.Kind.ToString()), new("alone", ReplayNames.Format(alone.Outcome)), new("cause", alone.Cause), new("what to do", alone.Advice)]));
         }
 
         return readings;
     }
 
-    private static Reading Status(ulong raw, ulong? leaf, TdxProfile profile)
-    {
-        DecodedTdxStatus status = TdxStatusDecoder.Decode(raw, profile, leaf);
-        return new("status", $"0x{raw:x16} {status.Name ?? "unknown status"}",
-        [
-            new("class", string.Create(CultureInfo.InvariantCulture, $"{status.Code.ClassNumber:x2} {status.ClassName ?? "not used by any header"}, name {status.Code.NameNumber:x2}")),
-            new("outcome", status.Outcome switch { TdxStatusOutcome.Success => "success", TdxStatusOutcome.Informational => "information, not an error", _ => status.IsRecoverable ? "error, recoverable: it may go away when the call is repeated" : "error, not recoverable by repeating the call" }),
-            new("flags", Flags(status.Code)),
-            new("detail", status.Details.Text.Length > 0 ? status.Details.Text : "none"),
-            .. status.OtherName is { } other ? [new("also", other + " in other versions")] : Array.Empty<KeyValuePair<string, string>>(),
-            new("modules", Profiles(status.DefinedIn)),
-            .. leaf is { } asked ? [new("answered by", TdxLeaves.Find(asked)?.ToString() ?? $"leaf {Hex.Format(asked)}")] : Array.Empty<KeyValuePair<string, string>>(),
-            new("happened", status.Explanation),
-            new("what to do", status.Advice),
-            new("Linux", string.Join("; ", Enum.GetValues<TdxKernelEra>().Select(era => $"{Era(era)}: {(TdxErrnoMap.Map((TdxStatus)raw, era).Errno is { } errno ? Name(errno) : "not handled, oops")}"))),
-        ]);
-    }
-
-    private static string Flags(TdxStatusCode code)
-    {
-        string[] flags =
-        [
-            .. code.IsError ? ["ERROR"] : Array.Empty<string>(), .. code.IsNonRecoverable ? ["NON_RECOVERABLE"] : Array.Empty<string>(), .. code.IsFatal ? ["FATAL"] : Array.Empty<string>(),
-            .. code.HasHostRecoverabilityHint ? ["HOST_RECOVERABILITY_HINT"] : Array.Empty<string>(), .. code.HasReservedBits ? ["reserved bits set"] : Array.Empty<string>(),
-        ];
-        return flags.Length > 0 ? string.Join(", ", flags) : "none";
-    }
-
-    private static Reading LoaderStatus(ulong raw)
-    {
-        DecodedSeamldrStatus status = SeamldrStatusDecoder.Decode(raw);
-        return new("loader status", $"0x{raw:x16} {status.Name ?? "unknown status of the P-SEAMLDR"}", [new("happened", status.Explanation), new("what to do", status.Advice)]);
-    }
-
     private static Reading Leaf(ulong number, TdxProfile profile)
     {
         if (TdxLeaves.Find(number) is not { } leaf) { return new("leaf", $"{Hex.Format(number)} unknown leaf", [new("modules", "no header or source names it; a newer module may have it")]); }
 
-        return new("leaf", leaf.ToString(),
+        return new("leaf", leaf.ToString() + (number is > LastLeaf and <= LastRequest ? string.Create(CultureInfo.InvariantCulture, $", version {number >> 16}") : ""),
         [
             new("about", leaf.Group.ToString()),
-            new("modules", leaf.Group == TdxLeafGroup.Loader ? "the P-SEAMLDR" : Profiles(leaf.Profiles) + (profile == TdxProfile.None || leaf.IsIn(profile) ? "" : $"; not in {ProfileNames.Format(profile)}")),
+            new("modules", leaf.Group == TdxLeafGroup.Loader ? "the P-SEAMLDR" : StatusReading.Profiles(leaf.Profiles) + (profile == TdxProfile.None || leaf.IsIn(profile) ? "" : $"; not in {ProfileNames.Format(profile)}")),
             .. leaf.Scope is { } scope ? [new("runs", scope)] : Array.Empty<KeyValuePair<string, string>>(),
             .. leaf.RunCount is { } count ? [new("times", count)] : Array.Empty<KeyValuePair<string, string>>(),
             .. leaf.Concurrency is { } concurrency ? [new("in parallel", concurrency)] : Array.Empty<KeyValuePair<string, string>>(),
+            .. DeclaredMeaning.OfLeaf(number) is { } declared ? [new("declared", declared)] : Array.Empty<KeyValuePair<string, string>>(),
             .. leaf.Operands.Select(static operand => new KeyValuePair<string, string>(operand.IsOutput ? operand.Register + " out" : operand.Register + " in", operand.Meaning)),
         ]);
     }
@@ -148,6 +140,7 @@ internal static class Decoder
             .. Enum.GetValues<TdxKernelEra>().Select(era => new KeyValuePair<string, string>(
                 Era(era), string.Join("; ", TdxErrnoMap.Table(era).Where(row => row.Errno == errno).Select(static row => row.Status is { } status ? TdxStatusDecoder.Decode(status).Name! : "any other refused SEAMCALL")) is { Length: > 0 } told ? told : "not from a SEAMCALL")),
             new("means", Meaning(errno)),
+            .. LikelyCauses.Of(errno) is { } causes ? [new("likely causes", causes)] : Array.Empty<KeyValuePair<string, string>>(),
         ]);
     }
 
@@ -165,13 +158,9 @@ internal static class Decoder
         _ => "look at the lines before it",
     };
 
-    private static string Name(TdxErrno errno) => errno == TdxErrno.None ? "0" : errno.ToString().ToUpperInvariant();
+    internal static string Name(TdxErrno errno) => errno == TdxErrno.None ? "0" : errno.ToString().ToUpperInvariant();
 
-    private static string Profiles(TdxProfile profiles) => profiles == TdxProfile.None
-        ? "none of 1.0.3, 1.5.01 and 1.5.25"
-        : string.Join(", ", TdxProfileFacts.All.Where(facts => (facts.Profile & profiles) != 0).Select(static facts => facts.Name));
-
-    private static string Era(TdxKernelEra era) => era switch
+    internal static string Era(TdxKernelEra era) => era switch
     {
         TdxKernelEra.Mainline => "Linux 6.8 and later",
         TdxKernelEra.SeriesV9ToV12 => "series of 2023",
