@@ -172,6 +172,12 @@ internal sealed class StatelessEmitter
         const string returns = "<returns>The configured machine. One thread at a time may use it.</returns>";
         string body = $"new {MachineType}({_machine.StateProperty}, global::Stateless.FiringMode.Queued)";
 
+        if (HasTriggers)
+        {
+            // For users who keep a list of their public members.
+            _writer.Line("#pragma warning disable RS0026 // these overloads were born together: there is no shorter one that a caller could have been bound to");
+        }
+
         GeneratedFile.Document(_writer, summary, withActions, returns);
         GeneratedFile.Mark(_writer);
         if (HasTriggers)
@@ -187,6 +193,7 @@ internal sealed class StatelessEmitter
                 _writer.Line($"return {_names.Machine};");
             }
 
+            _writer.Line("#pragma warning restore RS0026");
             return;
         }
 
