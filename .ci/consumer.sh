@@ -7,7 +7,7 @@ nuget_config() {
     echo '<configuration>'
     echo "  <packageSources><add key=\"tdxstategen-local\" value=\"$1\" /></packageSources>"
     echo '  <packageSourceMapping>'
-    echo '    <packageSource key="tdxstategen-local"><package pattern="TdxStateGen" /></packageSource>'
+    echo '    <packageSource key="tdxstategen-local"><package pattern="TdxStateGen" /><package pattern="TdxStateGen.*" /></packageSource>'
     dotnet nuget list source | sed -n 's/^ *[0-9]*\. *\(.*\) \[Enabled\]$/\1/p' | while read -r source; do
         echo "    <packageSource key=\"$source\"><package pattern=\"*\" /></packageSource>"
     done
@@ -89,6 +89,65 @@ code_fix_mends() {
     dotnet format analyzers --diagnostics TSG1001 --severity error --no-restore -v q || true
     grep -q "sealed partial class Lamp" Lamp.cs || { cat Lamp.cs; return 1; }
     dotnet build --no-restore -warnaserror -v q --framework net10.0
+}
+
+# A change of a file that declares nothing must not touch what is generated.
+rebuild_keeps_generated_files() {
+    local before
+    before=$(generated_files App/obj | sort | xargs -d '\n' cat | sha256sum) || return 1
+    echo "// nothing of a machine" >> App/Program.cs
+    dotnet build App --no-restore -warnaserror -v q || return 1
+    [ "$before" = "$(generated_files App/obj | sort | xargs -d '\n' cat | sha256sum)" ]
+}
+
+transitive_analyzer_checks_programs() {
+    local status=0 output
+    cp App/Program.cs Program.saved
+    echo "_ = new TdhSys(platform.CreateHost()).KeyConfig();" >> App/Program.cs
+    if output=$(dotnet build App --no-restore -v q 2>&1); then status=1; fi
+    grep -q "error TSG6001" <<< "$output" || { echo "$output"; status=1; }
+    mv Program.saved App/Program.cs
+    return $status
+}
+
+# The linker that native AOT calls takes no blank in a path, wherever the packages come from.
+native_aot() {
+    local folder=$1 status=0
+    shift
+    cp -R App Machines nuget.config "$folder"
+    (
+        cd "$folder" || exit 1
+        export NUGET_PACKAGES=$folder/cache
+        rm -rf ./*/bin ./*/obj
+        dotnet publish App -r "$(rid)" -p:PublishAot=true -warnaserror -o out -v q && prints App/expected.txt out/App && ls -l out/App
+    ) || status=1
+    return $status
+}
+
+rid() {
+    dotnet --info | sed -n 's/^ *RID: *//p' | sed 's/^[a-z]*\.[0-9.]*-/linux-/' | head -n 1
+}
+
+# pair_checks ROOT PACKAGES: two projects of a user, one with machines and one that uses them and the TDX library, below a folder with a blank in its name.
+pair_checks() {
+    local root=$1 folder
+    folder=$(mktemp -d)
+    mkdir "$folder/a user" "$folder/aot"
+    cp -R "$root/tests/ConsumerPair/." "$folder/a user"
+    nuget_config "$2" > "$folder/a user/nuget.config"
+    local -x NUGET_PACKAGES="$folder/a user/cache"
+    pushd "$folder/a user" > /dev/null || return 1
+
+    if check "two projects: restore the three packages" 120 dotnet restore App -v q \
+        && check "two projects: build without a warning" 200 dotnet build App --no-restore -warnaserror -v q; then
+        check "two projects: print what they should" 60 prints App/expected.txt dotnet run --project App --no-build
+        check "two projects: a rebuild keeps what was generated" 120 rebuild_keeps_generated_files
+        check "two projects: the analyzers of the core come with the emulator" 120 transitive_analyzer_checks_programs
+        check "two projects: native AOT boots the emulated module without a warning" 300 native_aot "$folder/aot"
+    fi
+
+    popd > /dev/null || return 1
+    rm -rf "$folder"
 }
 
 # consumer_checks ROOT PACKAGES

@@ -4,32 +4,43 @@ using System.Xml.Linq;
 
 namespace TdxStateGen.Packaging.Tests;
 
-/// <summary>The package, packed once from what the build produced, opened for reading.</summary>
+/// <summary>A package, packed from what the build produced, opened for reading.</summary>
 public sealed class PackedPackage : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tdxstategen-package-");
     private readonly ZipArchive _archive;
+    private readonly string _id;
 
-    public PackedPackage()
+    public PackedPackage(string id)
     {
-        Pack(_folder.FullName);
+        _id = id;
+        Pack(id, _folder.FullName);
         FileInfo file = Assert.Single(_folder.GetFiles("*.nupkg"));
         FileName = file.Name;
         _archive = ZipFile.OpenRead(file.FullName);
+        Symbols = [.. SymbolEntries(Assert.Single(_folder.GetFiles("*.snupkg")))];
     }
 
     public string FileName { get; }
 
+    /// <summary>What the symbol package beside it holds.</summary>
+    public IReadOnlyList<string> Symbols { get; }
+
     public IReadOnlyList<string> Entries => [.. _archive.Entries.Select(e => e.FullName)];
+
+    /// <summary>The entries that are not bookkeeping of the format.</summary>
+    public IReadOnlyList<string> Content => Sorted(Entries);
 
     public XDocument Nuspec
     {
         get
         {
-            using var stream = new MemoryStream(Read("TdxStateGen.nuspec"));
+            using var stream = new MemoryStream(Read($"{_id}.nuspec"));
             return XDocument.Load(stream);
         }
     }
+
+    public string Metadata(string element) => Nuspec.Descendants().Single(e => e.Name.LocalName == element).Value;
 
     public byte[] Read(string entry)
     {
@@ -47,7 +58,21 @@ public sealed class PackedPackage : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static void Pack(string output)
+    private static IReadOnlyList<string> Sorted(IEnumerable<string> entries) =>
+    [
+        .. entries
+            .Where(e => !e.StartsWith("_rels/", StringComparison.Ordinal) && !e.StartsWith("package/", StringComparison.Ordinal))
+            .Where(e => e != "[Content_Types].xml")
+            .Order(StringComparer.Ordinal),
+    ];
+
+    private static IReadOnlyList<string> SymbolEntries(FileInfo file)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(file.FullName);
+        return Sorted(archive.Entries.Select(e => e.FullName));
+    }
+
+    private static void Pack(string id, string output)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         var start = new ProcessStartInfo(dotnet)
@@ -58,7 +83,7 @@ public sealed class PackedPackage : IDisposable
         };
         string[] arguments =
         [
-            "pack", Path.Combine("src", "TdxStateGen", "TdxStateGen.csproj"), "--no-build", "--nologo",
+            "pack", Path.Combine("src", id, $"{id}.csproj"), "--no-build", "--nologo",
             "--configuration", BuildFacts.Configuration, "--artifacts-path", BuildFacts.ArtifactsPath, "--output", output,
         ];
         foreach (string argument in arguments)
