@@ -62,10 +62,10 @@ internal static class BrokenEmitter
     private static void PrintMachineMembers(SourceWriter writer, ParsedMachine machine, HashSet<string> taken)
     {
         string body = Throw(machine.Type);
-        Print("MermaidDiagram", "The diagram as Mermaid text.", "public const string MermaidDiagram = \"\";");
-        Print("DotGraph", "The diagram as DOT text.", "public const string DotGraph = \"\";");
-        Print("PlantUmlDiagram", "The diagram as PlantUML text.", "public const string PlantUmlDiagram = \"\";");
-        Print("ModelText", "The machine as text.", "public const string ModelText = \"\";");
+        Print("MermaidDiagram", "The diagram as Mermaid text.", "public static string MermaidDiagram => \"\";");
+        Print("DotGraph", "The diagram as DOT text.", "public static string DotGraph => \"\";");
+        Print("PlantUmlDiagram", "The diagram as PlantUML text.", "public static string PlantUmlDiagram => \"\";");
+        Print("ModelText", "The machine as text.", "public static string ModelText => \"\";");
         if (machine is { StateType: { } state, StateProperty: { } property })
         {
             Print(GeneratedFile.Plain(property), "The current state.", $"public {state} {property} => {body};", machine.StateMark);
@@ -78,6 +78,11 @@ internal static class BrokenEmitter
 
         PrintTriggerEnum(writer, machine);
         Print("PermittedTriggers", "The triggers that the table permits in the current state.", $"public global::System.ReadOnlySpan<Trigger> PermittedTriggers => {body};");
+        if (machine.Signatures.All(static s => s.Name != "Fire"))
+        {
+            Print("Fire", "Fires the trigger that is given.", $"public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger) => {body};");
+        }
+
         if (machine.StateType is { } stateType)
         {
             string handler = $"global::System.Action<global::TdxStateGen.MachineTransition<{stateType}, Trigger>>?";

@@ -33,7 +33,8 @@ internal static class DocumentationEmitter
     {
         GeneratedFile.Document(writer, summary);
         GeneratedFile.Mark(writer);
-        writer.Line($"public const string {name} =");
+        // No constant: a caller in another assembly would keep the text of the version it was compiled against.
+        writer.Line($"public static string {name} =>");
         using (writer.Indented())
         {
             // Every language here has the quotes of its texts escaped, so three in a row end the literal.

@@ -23,7 +23,7 @@ internal static class GraphCommand
 
     private static readonly CommandHelp Help = new(
         """
-        NAME is a state machine that the libraries of this program declare (--list), a file with the text form of any machine, or - for standard input. The text form is the constant
+        NAME is a state machine that the libraries of this program declare (--list), a file with the text form of any machine, or - for standard input. The text form is the property
         ModelText of every machine; --format text prints it: one fact a line, for a repository. mermaid, dot, plantuml and svg are diagrams; markdown and csv are review sheets that show
         for every state and trigger what comes of it. --diff compares two machines, files or -: exit code 0 when they are the same, 10 when not. docs/graph.md shows all of it.
         """,

@@ -39,10 +39,10 @@ public sealed class DeclaredMachineTests
         DiagramGraph graph = DiagramGraph.Of(machine);
 
         Assert.Equal(declared.Text, OutlineText.Print(machine));
-        Assert.Equal(Constant(name, "MermaidDiagram"), MermaidPrinter.Print(machine, graph));
-        Assert.Equal(Constant(name, "DotGraph"), DotPrinter.Print(machine, graph));
-        Assert.Equal(Constant(name, "PlantUmlDiagram"), PlantUmlPrinter.Print(machine, graph));
+        Assert.Equal(Text(name, "MermaidDiagram"), MermaidPrinter.Print(machine, graph));
+        Assert.Equal(Text(name, "DotGraph"), DotPrinter.Print(machine, graph));
+        Assert.Equal(Text(name, "PlantUmlDiagram"), PlantUmlPrinter.Print(machine, graph));
     }
 
-    private static string Constant(string machine, string name) => (string)Machines.Single(t => t.Name == machine).GetField(name)!.GetRawConstantValue()!;
+    private static string Text(string machine, string name) => (string)Machines.Single(t => t.Name == machine).GetProperty(name)!.GetValue(null)!;
 }

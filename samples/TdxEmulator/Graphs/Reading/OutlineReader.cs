@@ -61,7 +61,7 @@ internal static class OutlineReader
         return assembly is null ? throw new InputException(place, "the file is empty.", Mend) : assembly.Finish(place);
     }
 
-    private const string Mend = "A text to begin with is printed by graph --format text, and is the constant ModelText of every machine.";
+    private const string Mend = "A text to begin with is printed by graph --format text, and is the property ModelText of every machine.";
 
     private static void CheckHeader(ReadOnlySpan<char> line, string place)
     {

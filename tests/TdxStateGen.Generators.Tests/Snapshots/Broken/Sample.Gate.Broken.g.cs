@@ -7,16 +7,16 @@ namespace Sample;
 partial class Gate
 {
     /// <summary>The diagram as Mermaid text.</summary>
-    public const string MermaidDiagram = "";
+    public static string MermaidDiagram => "";
 
     /// <summary>The diagram as DOT text.</summary>
-    public const string DotGraph = "";
+    public static string DotGraph => "";
 
     /// <summary>The diagram as PlantUML text.</summary>
-    public const string PlantUmlDiagram = "";
+    public static string PlantUmlDiagram => "";
 
     /// <summary>The machine as text.</summary>
-    public const string ModelText = "";
+    public static string ModelText => "";
 
     /// <summary>The triggers, as far as the declaration tells them.</summary>
     public enum Trigger

@@ -19,7 +19,7 @@ partial class Pump
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string MermaidDiagram =
+    public static string MermaidDiagram =>
         """
         stateDiagram-v2
             state "Idle" as s0
@@ -34,7 +34,7 @@ partial class Pump
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string DotGraph =
+    public static string DotGraph =>
         """
         digraph "Pump"
         {
@@ -51,7 +51,7 @@ partial class Pump
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string PlantUmlDiagram =
+    public static string PlantUmlDiagram =>
         """
         @startuml
         hide empty description
@@ -68,7 +68,7 @@ partial class Pump
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string ModelText =
+    public static string ModelText =>
         """
         tdxstategen-model 1
         machine Pump namespace=Sample

@@ -19,7 +19,7 @@ partial class @switch
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string MermaidDiagram =
+    public static string MermaidDiagram =>
         """
         stateDiagram-v2
             state "default" as s0
@@ -39,7 +39,7 @@ partial class @switch
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string DotGraph =
+    public static string DotGraph =>
         """
         digraph "switch"
         {
@@ -63,7 +63,7 @@ partial class @switch
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string PlantUmlDiagram =
+    public static string PlantUmlDiagram =>
         """
         @startuml
         hide empty description
@@ -85,7 +85,7 @@ partial class @switch
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string ModelText =
+    public static string ModelText =>
         """
         tdxstategen-model 1
         machine switch namespace=namespace.class

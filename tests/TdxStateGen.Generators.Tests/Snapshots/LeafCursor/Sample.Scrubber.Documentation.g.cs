@@ -16,7 +16,7 @@ partial class Scrubber
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string MermaidDiagram =
+    public static string MermaidDiagram =>
         """
         stateDiagram-v2
             state "Ready" as s0
@@ -29,7 +29,7 @@ partial class Scrubber
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string DotGraph =
+    public static string DotGraph =>
         """
         digraph "Scrubber"
         {
@@ -45,7 +45,7 @@ partial class Scrubber
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string PlantUmlDiagram =
+    public static string PlantUmlDiagram =>
         """
         @startuml
         hide empty description
@@ -60,7 +60,7 @@ partial class Scrubber
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string ModelText =
+    public static string ModelText =>
         """
         tdxstategen-model 1
         machine Scrubber namespace=Sample

@@ -22,7 +22,7 @@ partial class Rooms
             {
                 /// <summary>The machine as a Mermaid state diagram.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                public const string MermaidDiagram =
+                public static string MermaidDiagram =>
                     """
                     stateDiagram-v2
                         state "Shut" as s0
@@ -34,7 +34,7 @@ partial class Rooms
 
                 /// <summary>The machine in the DOT language of Graphviz.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                public const string DotGraph =
+                public static string DotGraph =>
                     """
                     digraph "Rooms.House<TOwner>.Attic.Hatch"
                     {
@@ -51,7 +51,7 @@ partial class Rooms
 
                 /// <summary>The machine as a PlantUML state diagram.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                public const string PlantUmlDiagram =
+                public static string PlantUmlDiagram =>
                     """
                     @startuml
                     hide empty description
@@ -65,7 +65,7 @@ partial class Rooms
 
                 /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-                public const string ModelText =
+                public static string ModelText =>
                     """
                     tdxstategen-model 1
                     machine Rooms.House<TOwner>.Attic.Hatch namespace=Sample.Deeply

@@ -17,7 +17,7 @@ partial class Timer
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string MermaidDiagram =
+    public static string MermaidDiagram =>
         """
         stateDiagram-v2
             state "Stopped" as s0
@@ -30,7 +30,7 @@ partial class Timer
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string DotGraph =
+    public static string DotGraph =>
         """
         digraph "Timer"
         {
@@ -48,7 +48,7 @@ partial class Timer
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string PlantUmlDiagram =
+    public static string PlantUmlDiagram =>
         """
         @startuml
         hide empty description
@@ -63,7 +63,7 @@ partial class Timer
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string ModelText =
+    public static string ModelText =>
         """
         tdxstategen-model 1
         machine Timer namespace=Sample

@@ -16,7 +16,7 @@ partial class Latch
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string MermaidDiagram =
+    public static string MermaidDiagram =>
         """
         stateDiagram-v2
             state "Free" as s0
@@ -28,7 +28,7 @@ partial class Latch
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string DotGraph =
+    public static string DotGraph =>
         """
         digraph "Latch"
         {
@@ -45,7 +45,7 @@ partial class Latch
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string PlantUmlDiagram =
+    public static string PlantUmlDiagram =>
         """
         @startuml
         hide empty description
@@ -59,7 +59,7 @@ partial class Latch
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
-    public const string ModelText =
+    public static string ModelText =>
         """
         tdxstategen-model 1
         machine Latch namespace=Sample
