@@ -15,7 +15,7 @@ public class BrokenMachineTests
                 door.Transitioned += static t => System.Console.WriteLine(t.Destination);
                 door.Open(3);
                 bool can = door.CanOpen(3) || door.CanOpen() || door.TryOpen(3);
-                return door.State.ToString() + door.PermittedTriggers.Length + Door.Trigger.Open + Door.MermaidDiagram + Door.DotGraph + Door.PlantUmlDiagram + Door.ModelText + can;
+                return door.State.ToString() + door.PermittedTriggers.Length + Door.Trigger.Open + Door.MermaidDiagram + Door.DotGraph + Door.PlantUmlDiagram + Door.ModelText + can + door.Fire(Door.Trigger.Open);
             }
         }
         """;
