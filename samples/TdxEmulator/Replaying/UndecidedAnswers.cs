@@ -45,9 +45,10 @@ internal static class UndecidedAnswers
 
         if (tells.All(static tell => tell.Kind is not (TellKind.ModuleTold or TellKind.PamtAllocated or TellKind.Refusal)) && Some(tells, TellKind.UpdateTrouble) is { Length: > 0 } update)
         {
-            return Make(
+            ReplayAnswer refusedUpdate = Make(
                 update, $"Replacing the module while the system runs was refused: {update[0].Message.Text}. The log does not show the bring-up.", "Take an image that the running module can hand over to; docs/update-and-hotplug.md tells the steps.",
-                "The lines of the boot itself would settle which status the module has.") with { LeavesStatusOpen = true };
+                "The lines of the boot itself would settle which status the module has.");
+            return refusedUpdate with { LeavesStatusOpen = true };
         }
 
         // A bring-up leaf that is still here succeeded later, or it would have decided.

@@ -29,7 +29,11 @@ internal static partial class LogForms
         ["journal cat"] = static (_, text) => text,
         ["journal json"] = static (time, text) => JsonSerializer.Serialize(new Dictionary<string, string>
         {
-            ["_HOSTNAME"] = "host", ["MESSAGE"] = text, ["SYSLOG_IDENTIFIER"] = "kernel", ["_TRANSPORT"] = "kernel", ["_SOURCE_MONOTONIC_TIMESTAMP"] = Microseconds(time),
+            ["_HOSTNAME"] = "host",
+            ["MESSAGE"] = text,
+            ["SYSLOG_IDENTIFIER"] = "kernel",
+            ["_TRANSPORT"] = "kernel",
+            ["_SOURCE_MONOTONIC_TIMESTAMP"] = Microseconds(time),
         }),
         ["syslog"] = static (time, text) => $"{At(time, "MMM dd HH:mm:ss")} host kernel: [{Stamp(time)}] {text}",
         ["/dev/kmsg"] = static (time, text) => $"6,812,{Microseconds(time)},-;{text}",

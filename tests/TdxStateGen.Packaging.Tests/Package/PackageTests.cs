@@ -107,9 +107,9 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Version_is_the_one_that_src_states(string id)
+    public void Version_is_the_one_that_is_stated_once(string id)
     {
-        string stated = XDocument.Parse(File.ReadAllText(Path.Combine(BuildFacts.RepositoryRoot, "src", "Directory.Build.props")))
+        string stated = XDocument.Parse(File.ReadAllText(Path.Combine(BuildFacts.RepositoryRoot, "Directory.Build.props")))
             .Descendants("VersionPrefix").Single().Value;
 
         Assert.Equal(stated, packages[id].Metadata("version"));

@@ -9,7 +9,7 @@ partial class Door
     /// <summary>Configures a Stateless machine with the transitions of Door. Guards are asked of this object.</summary>
     /// <param name="machine">A machine that is not configured yet; use <see cref="global::Stateless.FiringMode.Queued"/>.</param>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public void ConfigureStateless(global::Stateless.StateMachine<global::Sample.DoorState, Trigger> machine, bool withActions = false)
     {
         global::System.ArgumentNullException.ThrowIfNull(machine);
@@ -24,7 +24,7 @@ partial class Door
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Stateless.StateMachine<global::Sample.DoorState, Trigger> CreateStateless(bool withActions = false)
     {
         var machine = new global::Stateless.StateMachine<global::Sample.DoorState, Trigger>(State, global::Stateless.FiringMode.Queued);

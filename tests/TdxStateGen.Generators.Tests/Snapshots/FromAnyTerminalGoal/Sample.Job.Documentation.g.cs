@@ -23,7 +23,7 @@ namespace Sample;
 partial class Job
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string MermaidDiagram =>
         """
         stateDiagram-v2
@@ -52,7 +52,7 @@ partial class Job
         """;
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string DotGraph =>
         """
         digraph "Job"
@@ -80,7 +80,7 @@ partial class Job
         """;
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string PlantUmlDiagram =>
         """
         @startuml
@@ -109,7 +109,7 @@ partial class Job
         """;
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string ModelText =>
         """
         tdxstategen-model 1

@@ -7,7 +7,7 @@ namespace Sample;
 partial class Bay
 {
     /// <summary>The triggers of <c>Bay</c>, in order of declaration.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
         /// <summary>Fired by <c>Load</c>.</summary>
@@ -23,11 +23,11 @@ partial class Bay
     private global::TdxStateGen.HookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Sample.BayState State => __StateAt(__cell.Index);
 
     /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
     {
         0 => [Trigger.Load], // Empty
@@ -37,7 +37,7 @@ partial class Bay
 
     /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
     /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.BayState, Trigger>>? Transitioned;
 
     public partial bool Load() =>
@@ -81,7 +81,7 @@ partial class Bay
 
     /// <summary>Whether <c>Load</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanLoad() => __Permits(Trigger.Load);
 
     public partial void Unload()
@@ -95,7 +95,7 @@ partial class Bay
 
     /// <summary>Fires <c>Unload</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryUnload() =>
         __FireUnload(out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
@@ -142,13 +142,13 @@ partial class Bay
 
     /// <summary>Whether <c>Unload</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanUnload() => __Permits(Trigger.Unload) && IsFree();
 
     /// <summary>Fires the trigger that is given.</summary>
     /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
     {
         switch (trigger)

@@ -14,7 +14,7 @@ partial class Scrubber
 
     private global::Toy.ToyProfile __Profile => this._host.Profile;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Scrub(global::Toy.ToyAddress start, global::Toy.ToyAddress end, out global::Toy.ToyAddress next)
     {
         next = default!;
@@ -106,7 +106,7 @@ partial class Scrubber
         return __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult TurnOff()
     {
         if (__IsReentrant())

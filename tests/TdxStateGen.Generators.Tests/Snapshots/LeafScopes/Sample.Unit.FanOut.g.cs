@@ -6,7 +6,7 @@ namespace Sample;
 
 partial class Unit
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::Toy.ToyResult> Spread()
     {
         if (__IsReentrant())
@@ -44,14 +44,14 @@ partial class Unit
     }
 
     // TOY.SPREAD, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutSpread(global::Sample.Unit __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
         protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallSpread(__processor, out _));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::Toy.ToyResult> Key(uint slot)
     {
         if (__IsReentrant())
@@ -114,14 +114,14 @@ partial class Unit
     }
 
     // TOY.KEY, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutKey(global::Sample.Unit __machine, uint slot)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
     {
         protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallKey(__processor, slot, out _));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::Toy.ToyResult> Stop()
     {
         if (__IsReentrant())
@@ -161,7 +161,7 @@ partial class Unit
     }
 
     // TOY.STOP, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutStop(global::Sample.Unit __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {

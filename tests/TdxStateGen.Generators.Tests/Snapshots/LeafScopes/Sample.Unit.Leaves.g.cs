@@ -14,7 +14,7 @@ partial class Unit
 
     private global::Toy.ToyProfile __Profile => host.Profile;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Start(ulong attributes, global::Toy.ToyAddress page, bool fast)
     {
         if (__IsReentrant())

@@ -6,7 +6,7 @@ namespace Shapes;
 
 partial class Machine
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::Toy.ToyResult> Each(ulong token, string why)
     {
         if (__IsReentrant())
@@ -69,14 +69,14 @@ partial class Machine
     }
 
     // EACH, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutEach(global::Shapes.Machine __machine, ulong token)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
         protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallEach(__processor, token, out _));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::Toy.ToyResult> Packages()
     {
         if (__IsReentrant())
@@ -152,7 +152,7 @@ partial class Machine
     }
 
     // PACKAGES, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutPackages(global::Shapes.Machine __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
     {

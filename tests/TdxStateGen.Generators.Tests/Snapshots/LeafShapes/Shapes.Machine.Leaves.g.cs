@@ -14,7 +14,7 @@ partial class Machine
 
     private global::Toy.ToyProfile __Profile => host.Profile;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult TurnOn(global::Toy.ToyAddress at, in ulong count, bool quick, string why)
     {
         if (__IsReentrant())
@@ -140,7 +140,7 @@ partial class Machine
         return __report.Outcome == global::TdxStateGen.LeafOutcome.Failed && __ClassifyTurnOn(__report.Status, out int __detail) == global::TdxStateGen.StatusMeaning.Fail ? __detail : -1;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Read(int index, out uint low, out global::Toy.ToyAddress next, out global::Toy.ToyStatus last)
     {
         low = default!;
@@ -211,7 +211,7 @@ partial class Machine
         return __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Walk(ulong start, ulong end, out ulong next)
     {
         next = default!;

@@ -7,7 +7,7 @@ namespace Shapes;
 partial class Module : global::TdxStateGen.ILeafModule<global::Toy.ToyRegisters>
 {
     /// <inheritdoc/>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public void Dispatch(int processor, ref global::Toy.ToyRegisters registers)
     {
         ulong __request = global::Toy.ToyConvention.Request(in registers);

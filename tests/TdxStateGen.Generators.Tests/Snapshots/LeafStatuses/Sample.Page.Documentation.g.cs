@@ -20,7 +20,7 @@ namespace Sample;
 partial class Page
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string MermaidDiagram =>
         """
         stateDiagram-v2
@@ -40,7 +40,7 @@ partial class Page
         """;
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string DotGraph =>
         """
         digraph "Page"
@@ -64,7 +64,7 @@ partial class Page
         """;
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string PlantUmlDiagram =>
         """
         @startuml
@@ -86,7 +86,7 @@ partial class Page
         """;
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string ModelText =>
         """
         tdxstategen-model 1

@@ -14,7 +14,7 @@ partial class Page
 
     private global::Toy.ToyProfile __Profile => host.Profile;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Map(global::Toy.ToyAddress page)
     {
         if (__IsReentrant())
@@ -148,7 +148,7 @@ partial class Page
         return __report.Outcome == global::TdxStateGen.LeafOutcome.Failed && __ClassifyMap(__report.Status, out int __detail) == global::TdxStateGen.StatusMeaning.Fail ? __detail : -1;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Pin()
     {
         if (__IsReentrant())
@@ -266,7 +266,7 @@ partial class Page
         return __report.Outcome == global::TdxStateGen.LeafOutcome.Failed && __ClassifyPin(__report.Status, out int __detail) == global::TdxStateGen.StatusMeaning.Fail ? __detail : -1;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Unpin(ulong token, out global::Toy.ToyAddress last)
     {
         last = default!;

@@ -21,7 +21,7 @@ partial class Rooms
             partial class Hatch
             {
                 /// <summary>The machine as a Mermaid state diagram.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public static string MermaidDiagram =>
                     """
                     stateDiagram-v2
@@ -33,7 +33,7 @@ partial class Rooms
                     """;
 
                 /// <summary>The machine in the DOT language of Graphviz.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public static string DotGraph =>
                     """
                     digraph "Rooms.House<TOwner>.Attic.Hatch"
@@ -50,7 +50,7 @@ partial class Rooms
                     """;
 
                 /// <summary>The machine as a PlantUML state diagram.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public static string PlantUmlDiagram =>
                     """
                     @startuml
@@ -64,7 +64,7 @@ partial class Rooms
                     """;
 
                 /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public static string ModelText =>
                     """
                     tdxstategen-model 1

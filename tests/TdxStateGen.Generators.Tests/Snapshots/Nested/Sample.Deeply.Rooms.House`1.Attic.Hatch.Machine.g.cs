@@ -13,7 +13,7 @@ partial class Rooms
             partial class Hatch
             {
                 /// <summary>The triggers of <c>Rooms.House&lt;TOwner&gt;.Attic.Hatch</c>, in order of declaration.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public enum Trigger : byte
                 {
                     /// <summary>Fired by <c>Lift</c>.</summary>
@@ -29,11 +29,11 @@ partial class Rooms
                 private global::TdxStateGen.HookScope __hooks;
 
                 /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public global::Sample.Deeply.Rooms.HatchState State => __StateAt(__cell.Index);
 
                 /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
                 {
                     0 => [Trigger.Lift], // Shut
@@ -43,7 +43,7 @@ partial class Rooms
 
                 /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
                 /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.Deeply.Rooms.HatchState, Trigger>>? Transitioned;
 
                 public partial void Lift()
@@ -71,7 +71,7 @@ partial class Rooms
 
                 /// <summary>Fires <c>Lift</c> unless that would be illegal now.</summary>
                 /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public bool TryLift()
                 {
                     if (__IsReentrant())
@@ -98,7 +98,7 @@ partial class Rooms
 
                 /// <summary>Whether <c>Lift</c> is permitted in the current state.</summary>
                 /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public bool CanLift() => __Permits(Trigger.Lift);
 
                 internal partial bool Drop()
@@ -127,7 +127,7 @@ partial class Rooms
 
                 /// <summary>Whether <c>Drop</c> is permitted in the current state.</summary>
                 /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+                [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 internal bool CanDrop() => __Permits(Trigger.Drop);
 
                 private const int __RowLength = 2;

@@ -7,7 +7,7 @@ namespace Sample;
 partial class Gauge
 {
     /// <summary>The triggers of <c>Gauge</c>, in order of declaration.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
         /// <summary>Fired by <c>Rise</c>.</summary>
@@ -26,11 +26,11 @@ partial class Gauge
     private global::TdxStateGen.HookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Sample.Level State => __StateAt(__cell.Index);
 
     /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
     {
         0 => [Trigger.Rise, Trigger.Wobble], // Low
@@ -41,7 +41,7 @@ partial class Gauge
 
     /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
     /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.Level, Trigger>>? Transitioned;
 
     public partial void Rise()
@@ -69,7 +69,7 @@ partial class Gauge
 
     /// <summary>Fires <c>Rise</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryRise()
     {
         if (__IsReentrant())
@@ -96,7 +96,7 @@ partial class Gauge
 
     /// <summary>Whether <c>Rise</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanRise() => __Permits(Trigger.Rise);
 
     public partial void Fall()
@@ -124,7 +124,7 @@ partial class Gauge
 
     /// <summary>Fires <c>Fall</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryFall()
     {
         if (__IsReentrant())
@@ -151,7 +151,7 @@ partial class Gauge
 
     /// <summary>Whether <c>Fall</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanFall() => __Permits(Trigger.Fall);
 
     public partial void Wobble()
@@ -179,7 +179,7 @@ partial class Gauge
 
     /// <summary>Fires <c>Wobble</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryWobble()
     {
         if (__IsReentrant())
@@ -206,13 +206,13 @@ partial class Gauge
 
     /// <summary>Whether <c>Wobble</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanWobble() => __Permits(Trigger.Wobble);
 
     /// <summary>Fires the trigger that is given.</summary>
     /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
     {
         if ((int)trigger >= __TriggerCount)

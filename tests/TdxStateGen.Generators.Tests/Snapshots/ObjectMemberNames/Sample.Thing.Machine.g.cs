@@ -7,7 +7,7 @@ namespace Sample;
 partial class Thing
 {
     /// <summary>The triggers of <c>Thing</c>, in order of declaration.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
         /// <summary>Fired by <c>Equals</c>.</summary>
@@ -35,11 +35,11 @@ partial class Thing
     private global::TdxStateGen.HookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Sample.ThingState State => __StateAt(__cell.Index);
 
     /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
     {
         0 => [Trigger.Equals], // Equals
@@ -50,7 +50,7 @@ partial class Thing
 
     /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
     /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.ThingState, Trigger>>? Transitioned;
 
     public partial bool Equals(int other)
@@ -88,7 +88,7 @@ partial class Thing
 
     /// <summary>Whether <c>Equals</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanEquals(int other) => __Permits(Trigger.Equals) && IsIt(other);
 
     public partial global::TdxStateGen.TriggerOutcome ToString(int radix)
@@ -126,7 +126,7 @@ partial class Thing
 
     /// <summary>Whether <c>ToString</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanToString(int radix) => __Permits(Trigger.ToString) && IsIt(radix);
 
     public partial void GetType(int depth)
@@ -140,7 +140,7 @@ partial class Thing
 
     /// <summary>Fires <c>GetType</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryGetType(int depth) =>
         __FireGetType(depth, out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
@@ -180,7 +180,7 @@ partial class Thing
 
     /// <summary>Whether <c>GetType</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanGetType(int depth) => __Permits(Trigger.GetType) && IsIt(depth);
 
     public partial bool MemberwiseClone(int copies)
@@ -218,7 +218,7 @@ partial class Thing
 
     /// <summary>Whether <c>MemberwiseClone</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanMemberwiseClone(int copies) => __Permits(Trigger.MemberwiseClone) && IsIt(copies);
 
     public partial bool Finalize(int copies)
@@ -256,7 +256,7 @@ partial class Thing
 
     /// <summary>Whether <c>Finalize</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanFinalize(int copies) => __Permits(Trigger.Finalize) && IsIt(copies);
 
     public partial bool GetHashCode(int seed)
@@ -294,7 +294,7 @@ partial class Thing
 
     /// <summary>Whether <c>GetHashCode</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanGetHashCode(int seed) => __Permits(Trigger.GetHashCode) && IsIt(seed);
 
     // Edge numbers by state, then trigger; 0 = not permitted.

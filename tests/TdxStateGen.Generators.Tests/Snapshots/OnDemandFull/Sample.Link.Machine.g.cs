@@ -7,7 +7,7 @@ namespace Sample;
 partial class Link
 {
     /// <summary>The triggers of <c>Link</c>, in order of declaration.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
         /// <summary>Fired by <c>Connect</c>.</summary>
@@ -23,11 +23,11 @@ partial class Link
     private readonly object __gate = new();
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Sample.LinkState State => __StateAt(__cell.Index);
 
     /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
     {
         0 => [Trigger.Connect], // Down
@@ -37,12 +37,12 @@ partial class Link
 
     /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
     /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.LinkState, Trigger>>? Transitioned;
 
     /// <summary>Whether <c>Connect</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanConnect() => __Permits(Trigger.Connect);
 
     public partial void Break()
@@ -73,7 +73,7 @@ partial class Link
 
     /// <summary>Fires <c>Break</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryBreak()
     {
         if (__IsReentrant())
@@ -103,7 +103,7 @@ partial class Link
 
     /// <summary>Whether <c>Break</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanBreak() => __Permits(Trigger.Break);
 
     private const int __RowLength = 2;

@@ -15,7 +15,7 @@ namespace Sample;
 partial class Cache
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string MermaidDiagram =>
         """
         stateDiagram-v2
@@ -30,7 +30,7 @@ partial class Cache
         """;
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string DotGraph =>
         """
         digraph "Cache"
@@ -48,7 +48,7 @@ partial class Cache
         """;
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string PlantUmlDiagram =>
         """
         @startuml
@@ -65,7 +65,7 @@ partial class Cache
         """;
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string ModelText =>
         """
         tdxstategen-model 1

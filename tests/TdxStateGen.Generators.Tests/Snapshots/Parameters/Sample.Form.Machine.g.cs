@@ -7,7 +7,7 @@ namespace Sample;
 partial class Form
 {
     /// <summary>The triggers of <c>Form</c>, in order of declaration.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
         /// <summary>Fired by <c>Fill</c>.</summary>
@@ -29,11 +29,11 @@ partial class Form
     private global::TdxStateGen.HookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Sample.FormState State => __StateAt(__cell.Index);
 
     /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
     {
         0 => [Trigger.Fill], // Empty
@@ -43,7 +43,7 @@ partial class Form
 
     /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
     /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.FormState, Trigger>>? Transitioned;
 
     public partial void Fill(string? @class, in global::Sample.Stamp stamp, global::System.Collections.Generic.IReadOnlyList<string?> fields, (int Row, int Column) at)
@@ -57,7 +57,7 @@ partial class Form
 
     /// <summary>Fires <c>Fill</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryFill(string? @class, in global::Sample.Stamp stamp, global::System.Collections.Generic.IReadOnlyList<string?> fields, (int Row, int Column) at) =>
         __FireFill(@class, in stamp, fields, at, out int _) == global::TdxStateGen.TriggerOutcome.Done;
 
@@ -93,7 +93,7 @@ partial class Form
 
     /// <summary>Whether <c>Fill</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanFill() => __Permits(Trigger.Fill);
 
     protected internal partial bool Send(params int[] recipients)
@@ -131,7 +131,7 @@ partial class Form
 
     /// <summary>Whether <c>Send</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     protected internal bool CanSend(params int[] recipients) => __Permits(Trigger.Send) && IsWanted(recipients);
 
     public partial global::TdxStateGen.TriggerOutcome Erase(global::System.ReadOnlySpan<byte> key)
@@ -169,7 +169,7 @@ partial class Form
 
     /// <summary>Whether <c>Erase</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanErase(global::System.ReadOnlySpan<byte> key) => __Permits(Trigger.Erase) && Matches(key);
 
     internal partial void Touch(nint handle, global::System.Guid? id)
@@ -197,7 +197,7 @@ partial class Form
 
     /// <summary>Fires <c>Touch</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     internal bool TryTouch(nint handle, global::System.Guid? id)
     {
         if (__IsReentrant())
@@ -224,7 +224,7 @@ partial class Form
 
     /// <summary>Whether <c>Touch</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     internal bool CanTouch() => __Permits(Trigger.Touch);
 
     private const int __RowLength = 4;

@@ -10,7 +10,7 @@ partial class Form
     /// <param name="machine">A machine that is not configured yet; use <see cref="global::Stateless.FiringMode.Queued"/>.</param>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The triggers that take parameters.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public StatelessTriggers ConfigureStateless(global::Stateless.StateMachine<global::Sample.FormState, Trigger> machine, bool withActions = false)
     {
         global::System.ArgumentNullException.ThrowIfNull(machine);
@@ -42,14 +42,14 @@ partial class Form
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Stateless.StateMachine<global::Sample.FormState, Trigger> CreateStateless(bool withActions = false) => CreateStateless(out _, withActions);
 
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="triggers">The triggers that take parameters.</param>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Stateless.StateMachine<global::Sample.FormState, Trigger> CreateStateless(out StatelessTriggers triggers, bool withActions = false)
     {
         var machine = new global::Stateless.StateMachine<global::Sample.FormState, Trigger>(State, global::Stateless.FiringMode.Queued);
@@ -85,7 +85,7 @@ partial class Form
     }
 
     /// <summary>The triggers that take parameters in Stateless: a trigger whose guards or actions take arguments takes them, a call takes its result first.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public readonly struct StatelessTriggers
     {
         internal StatelessTriggers(global::Stateless.StateMachine<global::Sample.FormState, Trigger> machine)

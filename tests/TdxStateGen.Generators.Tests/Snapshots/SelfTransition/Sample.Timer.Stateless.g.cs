@@ -9,7 +9,7 @@ partial class Timer
     /// <summary>Configures a Stateless machine with the transitions of Timer. Guards are asked of this object.</summary>
     /// <param name="machine">A machine that is not configured yet; use <see cref="global::Stateless.FiringMode.Queued"/>.</param>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public void ConfigureStateless(global::Stateless.StateMachine<global::Sample.TimerState, Trigger> machine, bool withActions = false)
     {
         global::System.ArgumentNullException.ThrowIfNull(machine);
@@ -31,7 +31,7 @@ partial class Timer
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Stateless.StateMachine<global::Sample.TimerState, Trigger> CreateStateless(bool withActions = false)
     {
         var machine = new global::Stateless.StateMachine<global::Sample.TimerState, Trigger>(State, global::Stateless.FiringMode.Queued);

@@ -15,7 +15,7 @@ namespace Sample;
 partial class Latch
 {
     /// <summary>The machine as a Mermaid state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string MermaidDiagram =>
         """
         stateDiagram-v2
@@ -27,7 +27,7 @@ partial class Latch
         """;
 
     /// <summary>The machine in the DOT language of Graphviz.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string DotGraph =>
         """
         digraph "Latch"
@@ -44,7 +44,7 @@ partial class Latch
         """;
 
     /// <summary>The machine as a PlantUML state diagram.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string PlantUmlDiagram =>
         """
         @startuml
@@ -58,7 +58,7 @@ partial class Latch
         """;
 
     /// <summary>The machine as text with one fact a line, to keep in a repository and compare.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public static string ModelText =>
         """
         tdxstategen-model 1

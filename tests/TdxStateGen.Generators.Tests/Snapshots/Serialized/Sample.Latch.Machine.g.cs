@@ -7,7 +7,7 @@ namespace Sample;
 partial class Latch
 {
     /// <summary>The triggers of <c>Latch</c>, in order of declaration.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
         /// <summary>Fired by <c>Take</c>.</summary>
@@ -23,11 +23,11 @@ partial class Latch
     private readonly object __gate = new();
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::Sample.LatchState Now => __StateAt(__cell.Index);
 
     /// <summary>The triggers that the table permits in the current state. Guards and profiles are not asked; see the <c>Can</c> members for those.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => __cell.Index switch
     {
         0 => [Trigger.Take], // Free
@@ -37,7 +37,7 @@ partial class Latch
 
     /// <summary>Raised after every committed transition, when the entry and exit hooks have run, on the thread that fired the trigger.</summary>
     /// <remarks>A handler must not fire a trigger of the same machine. What it throws goes on to whoever fired the trigger; the state stays committed.</remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.LatchState, Trigger>>? Transitioned;
 
     public partial void Take()
@@ -68,7 +68,7 @@ partial class Latch
 
     /// <summary>Fires <c>Take</c> unless that would be illegal now.</summary>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryTake()
     {
         if (__IsReentrant())
@@ -98,7 +98,7 @@ partial class Latch
 
     /// <summary>Whether <c>Take</c> is permitted in the current state.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanTake() => __Permits(Trigger.Take);
 
     public partial bool Release() =>
@@ -152,13 +152,13 @@ partial class Latch
 
     /// <summary>Whether <c>Release</c> is permitted in the current state, guards included.</summary>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanRelease() => __Permits(Trigger.Release) && IsHeld();
 
     /// <summary>Fires the trigger that is given.</summary>
     /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
     {
         if ((int)trigger >= __TriggerCount)

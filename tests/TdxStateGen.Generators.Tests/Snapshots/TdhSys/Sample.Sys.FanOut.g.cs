@@ -6,7 +6,7 @@ namespace Sample;
 
 partial class Sys
 {
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult> LpInit()
     {
         if (__IsReentrant())
@@ -44,14 +44,14 @@ partial class Sys
     }
 
     // TDH.SYS.LP.INIT, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutLpInit(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
         protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallLpInit(__processor, out _));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult> KeyConfig()
     {
         if (__IsReentrant())
@@ -89,14 +89,14 @@ partial class Sys
     }
 
     // TDH.SYS.KEY.CONFIG, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutKeyConfig(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
     {
         protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallKeyConfig(__processor, out _));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult> LpShutdown()
     {
         if (__IsReentrant())
@@ -136,7 +136,7 @@ partial class Sys
     }
 
     // TDH.SYS.LP.SHUTDOWN, as a scheduler hands it out.
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     private sealed class __FanOutLpShutdown(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {

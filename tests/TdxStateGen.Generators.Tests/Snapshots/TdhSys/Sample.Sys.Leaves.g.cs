@@ -14,7 +14,7 @@ partial class Sys
 
     private global::TdxStateGen.Tdx.TdxProfile __Profile => host.Profile;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.Tdx.SeamcallResult Init(ulong attributes)
     {
         if (__IsReentrant())
@@ -162,7 +162,7 @@ partial class Sys
         return __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.Tdx.SeamcallResult Info(global::TdxStateGen.Tdx.PhysicalAddress info, ulong infoBytes, global::TdxStateGen.Tdx.PhysicalAddress cmrs, ulong cmrCount, out ulong bytesWritten, out ulong cmrsWritten)
     {
         bytesWritten = default!;
@@ -227,7 +227,7 @@ partial class Sys
         return __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.Tdx.SeamcallResult Read(ulong @field, out ulong value, out ulong next)
     {
         value = default!;
@@ -296,7 +296,7 @@ partial class Sys
         return __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.Tdx.SeamcallResult Config(global::TdxStateGen.Tdx.PhysicalAddress tdmrList, ulong tdmrCount, global::TdxStateGen.Tdx.KeyId globalKeyId)
     {
         if (__IsReentrant())
@@ -423,7 +423,7 @@ partial class Sys
         return __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "1.0.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.Tdx.SeamcallResult TdmrInit(global::TdxStateGen.Tdx.PhysicalAddress tdmr, global::TdxStateGen.Tdx.PhysicalAddress end, out global::TdxStateGen.Tdx.PhysicalAddress next)
     {
         next = default!;
