@@ -79,5 +79,8 @@ internal static partial class StateMachineEmitter
         writer.Line();
     }
 
+    /// <summary>Whether <c>Fire</c> calls a method of this trigger that tells the outcome.</summary>
+    private static bool FireCalls(MachineModel machine, int trigger) => machine.FireAccessibility is not null && !FiresByTable(machine, trigger);
+
     private static bool FiresByTable(MachineModel machine, int trigger) => machine.Triggers[trigger].Hold is null && machine.MovesAtOnce(trigger);
 }

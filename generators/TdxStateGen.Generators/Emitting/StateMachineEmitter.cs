@@ -127,7 +127,7 @@ internal static partial class StateMachineEmitter
             case TriggerKind.Void:
                 PrintVoidTrigger(writer, machine, index);
                 break;
-            case TriggerKind.Bool when machine.FireAccessibility is not null && !FiresByTable(machine, index):
+            case TriggerKind.Bool when FireCalls(machine, index):
                 PrintBoolTrigger(writer, machine, index);
                 break;
             case TriggerKind.Bool:
@@ -148,15 +148,15 @@ internal static partial class StateMachineEmitter
         writer.Line();
     }
 
-    /// <summary>The trigger itself throws what <c>TryX</c> answers with false; both go through one method that tells the outcome, unless the whole trigger is shorter than that call.</summary>
+    /// <summary>The trigger itself throws what <c>TryX</c> answers with false; both go through one method that tells the outcome, unless the whole trigger is shorter than that call and <c>Fire</c> does without it.</summary>
     private static void PrintVoidTrigger(SourceWriter writer, MachineModel machine, int index)
     {
         TriggerModel trigger = machine.Triggers[index];
         string name = GeneratedFile.Plain(trigger.Name);
         string Arguments(string from) => string.Join(", ", trigger.Parameters.Select(static p => p.Argument).Append(from));
 
-        bool movesAtOnce = machine.MovesAtOnce(index);
-        if (movesAtOnce)
+        bool isShort = machine.MovesAtOnce(index) && !FireCalls(machine, index);
+        if (isShort)
         {
             string Throw(string outcome, string state) => $"throw __Illegal(Trigger.{trigger.Name}, {state}, {outcome});";
             PrintFrame(writer, machine, index, outcome => Throw(outcome, "__cell.Index"), "", Throw);
@@ -181,7 +181,7 @@ internal static partial class StateMachineEmitter
             "<returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>");
         GeneratedFile.Mark(writer);
         string heading = $"{trigger.Accessibility} bool Try{name}({Declarations(trigger)})";
-        if (movesAtOnce)
+        if (isShort)
         {
             PrintFrame(writer, machine, index, static _ => "return false;", "return true;", heading: heading);
             return;

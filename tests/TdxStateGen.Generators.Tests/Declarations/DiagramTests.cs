@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TdxStateGen.Generators.Tests.Infrastructure;
 
 namespace TdxStateGen.Generators.Tests.Declarations;
@@ -61,8 +62,12 @@ public sealed partial class DiagramTests
         Assert.All(Lines(machine, "ModelText"), static line => Assert.Matches(ModelLine(), line));
     }
 
-    private static string[] Lines(INamedTypeSymbol machine, string constant) =>
-        [.. ((string)((IFieldSymbol)machine.GetMembers(constant).Single()).ConstantValue!).Split('\n').Select(static line => line.Trim(' '))];
+    private static string[] Lines(INamedTypeSymbol machine, string property)
+    {
+        var declaration = (PropertyDeclarationSyntax)machine.GetMembers(property).Single().DeclaringSyntaxReferences.Single().GetSyntax();
+        var text = Assert.IsType<LiteralExpressionSyntax>(declaration.ExpressionBody?.Expression);
+        return [.. text.Token.ValueText.Split('\n').Select(static line => line.Trim(' '))];
+    }
 
     private static string Job(string attribute) => $$"""
         using TdxStateGen;

@@ -56,6 +56,19 @@ public class FireTests
     }
 
     [Fact]
+    public void Fire_TriggerThatHolds_HoldsAndLetsGo()
+    {
+        HeldHatch hatch = new();
+
+        Assert.Equal(TriggerOutcome.Done, hatch.Fire(HeldHatch.Trigger.Lift));
+        Assert.Equal((Flap.Ajar, 1, 1), (hatch.State, hatch.Held, hatch.LetGo));
+
+        Assert.Equal(TriggerOutcome.NotPermitted, hatch.Fire(HeldHatch.Trigger.Lift));
+        Assert.Equal(TriggerOutcome.Done, hatch.Fire(HeldHatch.Trigger.Drop));
+        Assert.Equal(hatch.Held, hatch.LetGo);
+    }
+
+    [Fact]
     public void Fire_ValueThatIsNoTrigger_IsRefusedByName()
     {
         ArgumentOutOfRangeException refusal = Assert.Throws<ArgumentOutOfRangeException>(() => _gate.Fire((CoinGate.Trigger)4));

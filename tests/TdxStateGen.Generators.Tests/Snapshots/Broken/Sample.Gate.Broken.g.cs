@@ -30,6 +30,9 @@ partial class Gate
     /// <summary>The triggers that the table permits in the current state.</summary>
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
+    /// <summary>Fires the trigger that is given.</summary>
+    public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
+
     public partial void Lift() => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     /// <summary>Whether <c>Lift</c> is permitted in the current state.</summary>

@@ -46,6 +46,7 @@ partial class @switch
         return triggers;
     }
 
+    #pragma warning disable RS0026 // these overloads were born together: there is no shorter one that a caller could have been bound to
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions_">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
@@ -63,6 +64,7 @@ partial class @switch
         triggers = ConfigureStateless(machine_, withActions_);
         return machine_;
     }
+    #pragma warning restore RS0026
 
     private void __RunStatelessAction(global::Stateless.StateMachine<global::@namespace.@class.@enum, Trigger>.Transition transition)
     {

@@ -43,6 +43,7 @@ partial class Page
         return triggers;
     }
 
+    #pragma warning disable RS0026 // these overloads were born together: there is no shorter one that a caller could have been bound to
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
@@ -60,6 +61,7 @@ partial class Page
         triggers = ConfigureStateless(machine, withActions);
         return machine;
     }
+    #pragma warning restore RS0026
 
     private void __RunStatelessAction(global::Stateless.StateMachine<global::Sample.PageState, Trigger>.Transition transition)
     {

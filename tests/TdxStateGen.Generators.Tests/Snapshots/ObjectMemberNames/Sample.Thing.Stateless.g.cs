@@ -31,6 +31,7 @@ partial class Thing
         return triggers;
     }
 
+    #pragma warning disable RS0026 // these overloads were born together: there is no shorter one that a caller could have been bound to
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
@@ -48,6 +49,7 @@ partial class Thing
         triggers = ConfigureStateless(machine, withActions);
         return machine;
     }
+    #pragma warning restore RS0026
 
     /// <summary>The triggers that take parameters in Stateless: a trigger whose guards or actions take arguments takes them, a call takes its result first.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]

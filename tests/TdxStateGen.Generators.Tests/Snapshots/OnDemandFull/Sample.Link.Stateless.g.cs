@@ -41,6 +41,7 @@ partial class Link
         return triggers;
     }
 
+    #pragma warning disable RS0026 // these overloads were born together: there is no shorter one that a caller could have been bound to
     /// <summary>Makes a Stateless machine with the transitions of this one, in the state that this one is in, in queued firing mode.</summary>
     /// <param name="withActions">Whether actions and hooks of this object are run; without them only states are followed.</param>
     /// <returns>The configured machine. One thread at a time may use it.</returns>
@@ -58,6 +59,7 @@ partial class Link
         triggers = ConfigureStateless(machine, withActions);
         return machine;
     }
+    #pragma warning restore RS0026
 
     private void __RunStatelessAction(global::Stateless.StateMachine<global::Sample.LinkState, Trigger>.Transition transition)
     {

@@ -58,6 +58,33 @@ public sealed partial class Wicket
     public partial void Push();
 }
 
+/// <summary>A machine of plain triggers, one of which holds something while it runs.</summary>
+[StateMachine(Initial = Flap.Shut)]
+public sealed partial class HeldHatch
+{
+    public int Held { get; private set; }
+
+    public int LetGo { get; private set; }
+
+    [Transition(Flap.Shut, Flap.Ajar)]
+    [Hold(nameof(TakeHold))]
+    public partial void Lift();
+
+    [Transition(Flap.Ajar, Flap.Shut)]
+    public partial void Drop();
+
+    private Letting TakeHold()
+    {
+        Held++;
+        return new(this);
+    }
+
+    private sealed class Letting(HeldHatch hatch) : IDisposable
+    {
+        public void Dispose() => hatch.LetGo++;
+    }
+}
+
 /// <summary>A machine that has a use of its own for the name.</summary>
 [StateMachine(Initial = Flap.Shut)]
 public sealed partial class Furnace
