@@ -92,7 +92,7 @@ internal static partial class BootLogPatterns
     [GeneratedRegex(@"CPU topo: Max\. threads per core: +(?<threads>\d{1,6})", Options)]
     public static partial Regex Threads { get; }
 
-    [GeneratedRegex(@"(?<number>\d{1,12}) (?<unit>KBs?|pages) allocated for PAMT", Options)]
+    [GeneratedRegex(@"(?<!\d)(?<number>\d{1,12}) (?<unit>KBs?|pages) allocated for PAMT", Options)]
     public static partial Regex Pamt { get; }
 
     [GeneratedRegex(@"tdx: (TDX not supported by the host platform|Cannot enable TDX on TDX disabled platform)", Options)]

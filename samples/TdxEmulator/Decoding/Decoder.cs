@@ -34,7 +34,7 @@ internal static class Decoder
 
         if (int.TryParse(given, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value is >= -LastErrno and <= (int)LastLeaf)
         {
-            return value < 0 ? [Errno(-value)] : [Leaf((ulong)value, profile), .. Enum.IsDefined((TdxErrno)value) ? [Errno(value)] : Array.Empty<Reading>()];
+            return value < 0 ? [Errno(-value)] : value == 0 ? [Leaf(0, profile), StatusReading.Of(0, leaf, profile), Errno(0)] : [Leaf((ulong)value, profile), .. Enum.IsDefined((TdxErrno)value) ? [Errno(value)] : Array.Empty<Reading>()];
         }
 
         // A status that %lld printed is negative, and far beyond any errno.
@@ -134,13 +134,14 @@ internal static class Decoder
     private static Reading Errno(int number)
     {
         TdxErrno errno = (TdxErrno)number;
-        string title = string.Create(CultureInfo.InvariantCulture, $"-{number} {(Enum.IsDefined(errno) ? Name(errno) : "no error of a bring-up")}");
+        string title = errno == TdxErrno.None ? "0 success" : string.Create(CultureInfo.InvariantCulture, $"-{number} {(Enum.IsDefined(errno) ? Name(errno) : "no error of a bring-up")}");
         return new("errno", title,
         [
             .. Enum.GetValues<TdxKernelEra>().Select(era => new KeyValuePair<string, string>(
                 Era(era), string.Join("; ", TdxErrnoMap.Table(era).Where(row => row.Errno == errno).Select(static row => row.Status is { } status ? TdxStatusDecoder.Decode(status).Name! : "any other refused SEAMCALL")) is { Length: > 0 } told ? told : "not from a SEAMCALL")),
             new("means", Meaning(errno)),
             .. LikelyCauses.Of(errno) is { } causes ? [new("likely causes", causes)] : Array.Empty<KeyValuePair<string, string>>(),
+            new("what to do", Remedy(errno)),
         ]);
     }
 
@@ -156,6 +157,18 @@ internal static class Decoder
         TdxErrno.Einval => "what the kernel found is unfit, a CPU is off line, or an earlier bring-up failed",
         TdxErrno.Efault => "a SEAMCALL failed and the module was shut down (series of 2022)",
         _ => "look at the lines before it",
+    };
+
+    private static string Remedy(TdxErrno errno) => errno switch
+    {
+        TdxErrno.None => "Nothing to do.",
+        TdxErrno.Enospc or TdxErrno.E2big => "Use a kernel that takes holes from the CMRs, or let the BIOS fragment low memory less; plan FILE shows the areas of each TDMR.",
+        TdxErrno.Enodev or TdxErrno.Eopnotsupp => "Enable TME-MT, TDX and the SEAM loader in the BIOS, with SGX; see that it has a module to load; replay FILE tells which is missing.",
+        TdxErrno.Enomem => "Load kvm_intel early, while memory is free and not fragmented; plan FILE shows the size of each PAMT.",
+        TdxErrno.Eacces => "See that every CPU is on line and that KVM switched VMX on everywhere before TDX is enabled.",
+        TdxErrno.Einval => "Bring all CPUs on line, and look at the first failure in the log; later calls only repeat it.",
+        TdxErrno.Eio or TdxErrno.Efault => "Decode the status in the line before it; an old module is mended by an update of it.",
+        _ => "Look at the lines before it: replay FILE reads them.",
     };
 
     internal static string Name(TdxErrno errno) => errno == TdxErrno.None ? "0" : errno.ToString().ToUpperInvariant();

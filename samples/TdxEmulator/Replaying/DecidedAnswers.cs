@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TdxEmulator.Machines;
 using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Replaying;
@@ -34,7 +35,7 @@ internal static class DecidedAnswers
         ReplayOutcome.Initialized => Initialized(verdict, facts),
         ReplayOutcome.NotLoaded => new(
             verdict.Outcome,
-            "There is no TDX module: the BIOS loaded none, and the first SEAMCALL ended in VMfailInvalid.",
+            WhyNotLoaded(judge.Supports.FirstOrDefault(static tell => tell.Kind == TellKind.NotLoadedByBios) ?? verdict.Deciding),
             "Let the BIOS load the module: enable its SEAM loader, put a module image where it looks for one, or update it. Nothing at run time can mend that.",
             verdict.Confidence == ReplayConfidence.High ? null : "The line \"module not loaded\" would settle it."),
         ReplayOutcome.OfflineCpus => new(
@@ -43,11 +44,27 @@ internal static class DecidedAnswers
             "Bring all CPUs on line (no nosmt, maxcpus or nr_cpus; echo 1 > /sys/devices/system/cpu/cpuN/online) and load kvm_intel again."),
         ReplayOutcome.BiosDisabled => BiosDisabled(verdict, facts),
         ReplayOutcome.NotSupported => NotSupported(verdict, tells),
-        ReplayOutcome.InitFailedShutdown => Failed(verdict, judge, seamcall),
+        ReplayOutcome.InitFailedShutdown => Failed(verdict, judge, seamcall, tells),
+        _ when verdict.Deciding.Kind == TellKind.MemoryNotifierFailed => new(
+            ReplayOutcome.Other,
+            "The kernel could not register for changes of memory, so it left TDX off at boot; no bring-up began." + Errno(judge.Errno),
+            "A fault of the kernel: report it, with its version."),
         _ => new(
             ReplayOutcome.Other,
             "The kernel leaves TDX off because hibernation is possible: a hibernated image cannot keep the memory of the module and of guests.",
             "Boot with nohibernate, or with a kernel without hibernation; then TDX is looked for."),
+    };
+
+    // Kernels that load the module themselves say so before any SEAMCALL; an error number alone shows neither.
+    private static string WhyNotLoaded(Tell deciding) => deciding.Kind switch
+    {
+        TellKind.Failed or TellKind.ShutDown =>
+            "Most likely there is no TDX module: kernels since 6.8 end with -19 (ENODEV) when the first SEAMCALL ends in VMfailInvalid. The log shows the error only.",
+        _ when deciding.SysfsStatus is { } word => $"There is no TDX module: the kernel's file gives the status \"{PlainText.Of(word)}\".",
+        TellKind.NotLoadedByBios => $"There is no TDX module: the kernel says \"{PlainText.Of(deciding.Message.Text)}\".",
+        TellKind.NotLoaded when !deciding.Message.Text.Contains("not loaded", StringComparison.Ordinal) =>
+            $"There is no TDX module: the kernel was to load one and could not. It says \"{PlainText.Of(deciding.Message.Text)}\".",
+        _ => "There is no TDX module: the BIOS loaded none, and the first SEAMCALL ended in VMfailInvalid.",
     };
 
     private static Reason Initialized(Verdict verdict, ReplayFacts facts)
@@ -79,6 +96,11 @@ internal static class DecidedAnswers
             return new(verdict.Outcome, $"The CPU lacks a feature that TDX needs: {verdict.Deciding.Message.Text}.", "Use a CPU with TDX, and do not mask the feature by a hypervisor or a kernel parameter.");
         }
 
+        if (tells.FirstOrDefault(static tell => tell.Kind == TellKind.Guest) is { } guest)
+        {
+            return new(verdict.Outcome, "This is the log of a TDX guest, in which there is no TDX host platform.", "Take the log of the host to learn what became of its module.") { AlsoEvidence = [guest] };
+        }
+
         ImmutableArray<Tell> encryption = [.. tells.Where(static tell => tell.Kind is TellKind.MemoryEncryptionOff or TellKind.MemoryEncryptionOn)];
         if (verdict.Deciding.Kind == TellKind.PlatformDisabled && encryption.Length > 0)
         {
@@ -94,9 +116,9 @@ internal static class DecidedAnswers
             open);
     }
 
-    private static Reason Failed(Verdict verdict, LogJudge judge, ReplaySeamcall? seamcall)
+    private static Reason Failed(Verdict verdict, LogJudge judge, ReplaySeamcall? seamcall, ImmutableArray<Tell> tells)
     {
-        Tell? why = judge.Supports.FirstOrDefault(static tell => tell.Kind is TellKind.ReservedAreasExhausted or TellKind.TdmrsExhausted or TellKind.MemoryNotifierFailed or TellKind.RbpClobber or TellKind.BadCmrs
+        Tell? why = judge.Supports.FirstOrDefault(static tell => tell.Kind is TellKind.ReservedAreasExhausted or TellKind.TdmrsExhausted or TellKind.RbpClobber or TellKind.BadCmrs
             or TellKind.NotConvertible or TellKind.BadModuleInfo or TellKind.TdmrsNotBuilt or TellKind.UndefinedOpcode);
         if (why is not null) { return ByReason(verdict, why, judge.Errno); }
 
@@ -104,8 +126,14 @@ internal static class DecidedAnswers
         {
             string where = seamcall.Cpu is { } cpu ? string.Create(CultureInfo.InvariantCulture, $" on CPU {cpu}") : "";
             string status = seamcall.Status is { } raw ? $"{seamcall.Name ?? "a status without a name"} (0x{raw:x16}{(seamcall.Detail.Length > 0 ? ", " + seamcall.Detail : "")})" : "a status that is not whole in the log";
-            return new(verdict.Outcome, $"{seamcall.LeafName} was refused{where} with {status}. {seamcall.Explanation}", Advise(seamcall),
+            return new(verdict.Outcome, $"{seamcall.LeafName} was refused{where} with {status}. {seamcall.Explanation}", OperatorAdvice.Of(seamcall),
                 verdict.Confidence == ReplayConfidence.High ? null : "The log has no verdict of the kernel; the refused leaf is one that a bring-up cannot do without, and no later line tells of its success. A line \"module initialized\" or \"module initialization failed\" would settle it.");
+        }
+
+        if (verdict.Deciding.Kind == TellKind.KvmFailed && tells.FirstOrDefault(static tell => tell.Kind == TellKind.KvmOutdatedModule) is { } outdated)
+        {
+            return new(verdict.Outcome, "KVM finds the TDX module too old and gives up: " + outdated.Message.Text, "Update the TDX module (BIOS or SEAM loader).",
+                "The line \"module initialized\" would tell that the module itself came up, and that only KVM refuses it.") { AlsoEvidence = [outdated] };
         }
 
         return verdict.Deciding.Kind == TellKind.KvmFailed
@@ -114,13 +142,6 @@ internal static class DecidedAnswers
             : ByErrno(verdict, judge.Errno);
     }
 
-    private static string Advise(ReplaySeamcall seamcall) => (seamcall.Leaf, (TdxStatus?)seamcall.Status) switch
-    {
-        (TdxSysLeaf.Init or TdxSysLeaf.LpInit, TdxStatus.IncorrectCpuidValue) => seamcall.Advice + " Typical of an old BIOS: ask the maker of the machine for an update.",
-        (TdxSysLeaf.Config, TdxStatus.SysConfigNotPending) => seamcall.Advice + " Most often a CPU that the BIOS enabled is off line (nosmt, maxcpus): bring all on line before kvm_intel is loaded.",
-        _ => seamcall.Advice,
-    };
-
     private static Reason ByReason(Verdict verdict, Tell why, int? errno) => why.Kind switch
     {
         TellKind.ReservedAreasExhausted => new(
@@ -128,7 +149,6 @@ internal static class DecidedAnswers
             "The memory map has more holes inside one TDMR than the TDMR may have reserved areas (16): firmware fragments low memory." + Errno(errno),
             "Use a kernel that takes the holes from the CMRs instead of the memory map (Ubuntu's do), or let the BIOS fragment low memory less. boot --log FILE --holes cmr tries it."),
         TellKind.TdmrsExhausted => new(verdict.Outcome, "The memory map needs more TDMRs than the module takes (64)." + Errno(errno), "Give TDX less memory, for instance with mem=, or let the BIOS map memory in fewer pieces."),
-        TellKind.MemoryNotifierFailed => new(verdict.Outcome, "The kernel could not register for changes of memory, so it gave TDX up before the bring-up." + Errno(errno), "A fault of the kernel: report it, with its version."),
         TellKind.RbpClobber => new(verdict.Outcome, "The module may overwrite the kernel's frame pointer (it lacks NO_RBP_MOD), so the kernel refuses it." + Errno(errno), "Update the TDX module (BIOS or SEAM loader)."),
         TellKind.BadCmrs => new(verdict.Outcome, "The firmware's list of convertible memory is broken: " + why.Message.Text + Errno(errno), "Update the BIOS: it hands over a list that cannot be used."),
         TellKind.NotConvertible => new(verdict.Outcome, "Memory that the kernel uses is not convertible: " + why.Message.Text + "." + Errno(errno), "Remove memory that came later or is persistent (hot-added, CXL, PMEM) from what the kernel uses, or use a newer kernel."),

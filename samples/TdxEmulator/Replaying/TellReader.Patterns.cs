@@ -8,21 +8,21 @@ internal static partial class TellReader
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     // "SEAMCALL (0x0000000000000021) failed: 0xc000090000000000", since Linux 6.8.
-    [GeneratedRegex(@"^SEAMCALL \(0x(?<leaf>[0-9a-fA-F]{1,16})\) failed: ?(0x(?<status>[0-9a-fA-F]{0,16}))?", Options)]
+    [GeneratedRegex(@"^SEAMCALL \(0x(?<leaf>[0-9a-fA-F]{1,16})\) failed: ?(0x(?<status>[0-9a-fA-F]{0,16})(?![0-9a-fA-F]))?", Options)]
     private static partial Regex ByHex { get; }
 
     // "SEAMCALL failed: leaf: 0x21, error: 0xc000090000000000", series v3 to v8.
-    [GeneratedRegex(@"^SEAMCALL failed: leaf: 0x(?<leaf>[0-9a-fA-F]{1,16}), error: 0x(?<status>[0-9a-fA-F]{1,16})", Options)]
+    [GeneratedRegex(@"^SEAMCALL failed: leaf: 0x(?<leaf>[0-9a-fA-F]{1,16}), error: 0x(?<status>[0-9a-fA-F]{1,16})(?![0-9a-fA-F])", Options)]
     private static partial Regex ByHexColon { get; }
 
     // "SEAMCALL failed: CPU 3: leaf 33, error 0xc000092100000122.", series v8 to v13; the first ones without CPU.
-    [GeneratedRegex(@"^SEAMCALL failed: (CPU (?<cpu>\d{1,6}): )?leaf (?<decimal>\d{1,19}), error 0x(?<status>[0-9a-fA-F]{1,16})", Options)]
+    [GeneratedRegex(@"^SEAMCALL failed: (CPU (?<cpu>\d{1,6}): )?leaf (?<decimal>\d{1,19}), error 0x(?<status>[0-9a-fA-F]{1,16})(?![0-9a-fA-F])", Options)]
     private static partial Regex ByDecimal { get; }
 
     private static readonly Regex[] Refusals = [ByHex, ByHexColon, ByDecimal, ByName];
 
     // "SEAMCALL[TDH_SYS_INIT] failed: TDX_SYS_BUSY (0x8000020200000000)", kernels of 2021; "SEAMCALL TDH_VP_INIT failed: 0xc000010000000001", KVM since Linux 6.16.
-    [GeneratedRegex(@"^SEAM(CALL|LDR)?([\[.]| (?=TDH))(?<name>\w{1,40})\]? failed( on cpu (?<cpu>\d{1,6}))?[:. ]{1,2}((\S{1,80} \(|Error )(0x)?|0x)(?<status>[0-9a-fA-F]{1,16})", Options)]
+    [GeneratedRegex(@"^SEAM(CALL|LDR)?([\[.]| (?=TDH))(?<name>\w{1,40})\]? failed( on cpu (?<cpu>\d{1,6}))?[:. ]{1,2}((\S{1,80} \(|Error )(0x)?|0x)(?<status>[0-9a-fA-F]{1,16})(?![0-9a-fA-F])", Options)]
     private static partial Regex ByName { get; }
 
     [GeneratedRegex(@"^SEAMCALL failed: CPU (?<cpu>\d{1,6}) is not in VMX operation", Options)]

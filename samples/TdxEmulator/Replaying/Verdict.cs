@@ -20,7 +20,7 @@ internal sealed record Verdict(ReplayOutcome Outcome, TdxEnableResult Result, Te
         TellKind.KvmSupported => Make(ReplayOutcome.Initialized, TdxEnableResult.Enabled, tell, ReplayConfidence.Medium),
         TellKind.Failed or TellKind.ShutDown => ByErrno(tell),
         TellKind.KvmFailed => Make(ReplayOutcome.InitFailedShutdown, TdxEnableResult.Failed, tell, ReplayConfidence.Low),
-        TellKind.TdmrsExhausted or TellKind.ReservedAreasExhausted or TellKind.MemoryNotifierFailed => Make(ReplayOutcome.InitFailedShutdown, TdxEnableResult.Failed, tell),
+        TellKind.TdmrsExhausted or TellKind.ReservedAreasExhausted => Make(ReplayOutcome.InitFailedShutdown, TdxEnableResult.Failed, tell),
         TellKind.UndefinedOpcode => Make(ReplayOutcome.InitFailedShutdown, TdxEnableResult.Failed, tell, ReplayConfidence.Medium),
         TellKind.GeneralProtection => Make(ReplayOutcome.BiosDisabled, TdxEnableResult.Failed, tell),
         TellKind.NotLoaded => Make(ReplayOutcome.NotLoaded, TdxEnableResult.NotLoaded, tell),
@@ -28,7 +28,7 @@ internal sealed record Verdict(ReplayOutcome Outcome, TdxEnableResult Result, Te
         TellKind.OfflineCpus => Make(ReplayOutcome.OfflineCpus, TdxEnableResult.OfflineProcessors, tell),
         TellKind.TooFewKeyIds or TellKind.SeamrrOff => Make(ReplayOutcome.BiosDisabled, TdxEnableResult.PlatformNotEnabled, tell),
         TellKind.PlatformDisabled or TellKind.CpuFeatureMissing or TellKind.NotSupported => Make(ReplayOutcome.NotSupported, TdxEnableResult.PlatformNotEnabled, tell),
-        TellKind.Hibernation => Make(ReplayOutcome.Other, TdxEnableResult.PlatformNotEnabled, tell),
+        TellKind.Hibernation or TellKind.MemoryNotifierFailed => Make(ReplayOutcome.Other, TdxEnableResult.PlatformNotEnabled, tell),
         TellKind.Refusal => OfRefusal(tell),
         _ => null,
     };

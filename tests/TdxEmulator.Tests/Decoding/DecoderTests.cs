@@ -76,6 +76,7 @@ public sealed class DecoderTests
         Assert.Contains("BIOS loaded no module", absent["likely causes"], StringComparison.Ordinal);
         Assert.Equal("takes it for done and goes on", done["this host"]);
         Assert.Contains("memory map", errno["likely causes"], StringComparison.Ordinal);
+        Assert.Contains("holes from the CMRs", errno["what to do"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -191,4 +191,16 @@ internal sealed class RepeatingStream(byte[] block, int times, byte[] end) : Str
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    [Fact]
+    public void Numbers_with_more_digits_than_they_can_have_are_not_cut_to_size()
+    {
+        ReplayReport report = Replays.Of(
+            "virt/tdx: SEAMCALL (0x0000000000000021) failed: 0xc00005050000000012345",
+            "tdx: SEAMCALL failed: leaf 33, error 0xc00009210000012233.",
+            "virt/tdx: 99999999999999999999999 KB allocated for PAMT");
+
+        Assert.Null(report.Facts.PamtKiB);
+        Assert.Null(report.Seamcall?.Status);
+    }
 }
