@@ -14,6 +14,18 @@ public sealed class HostileLogTests
         Gen.Int[0, HostileLog.Pieces.Count - 1].Select(static i => HostileLog.Pieces[i]).Array[1, 80].Sample(static chosen => Check(Encoding.UTF8.GetBytes(string.Concat(chosen))), iter: 1_000);
 
     [Fact]
+    public void Numbers_with_more_digits_than_they_can_have_are_not_cut_to_size()
+    {
+        ReplayReport report = Replays.Of(
+            "virt/tdx: SEAMCALL (0x0000000000000021) failed: 0xc00005050000000012345",
+            "tdx: SEAMCALL failed: leaf 33, error 0xc00009210000012233.",
+            "virt/tdx: 99999999999999999999999 KB allocated for PAMT");
+
+        Assert.Null(report.Facts.PamtKiB);
+        Assert.Null(report.Seamcall?.Status);
+    }
+
+    [Fact]
     public void Any_bytes_have_an_answer() => Gen.Byte.Array[0, 600].Sample(Check, iter: 300);
 
     [Fact]
@@ -191,16 +203,4 @@ internal sealed class RepeatingStream(byte[] block, int times, byte[] end) : Str
 
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    [Fact]
-    public void Numbers_with_more_digits_than_they_can_have_are_not_cut_to_size()
-    {
-        ReplayReport report = Replays.Of(
-            "virt/tdx: SEAMCALL (0x0000000000000021) failed: 0xc00005050000000012345",
-            "tdx: SEAMCALL failed: leaf 33, error 0xc00009210000012233.",
-            "virt/tdx: 99999999999999999999999 KB allocated for PAMT");
-
-        Assert.Null(report.Facts.PamtKiB);
-        Assert.Null(report.Seamcall?.Status);
-    }
 }
