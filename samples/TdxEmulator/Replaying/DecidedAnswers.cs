@@ -133,7 +133,8 @@ internal static class DecidedAnswers
         if (verdict.Deciding.Kind == TellKind.KvmFailed && tells.FirstOrDefault(static tell => tell.Kind == TellKind.KvmOutdatedModule) is { } outdated)
         {
             return new(verdict.Outcome, "KVM finds the TDX module too old and gives up: " + outdated.Message.Text, "Update the TDX module (BIOS or SEAM loader).",
-                "The line \"module initialized\" would tell that the module itself came up, and that only KVM refuses it.") { AlsoEvidence = [outdated] };
+                "The line \"module initialized\" would tell that the module itself came up, and that only KVM refuses it.")
+            { AlsoEvidence = [outdated] };
         }
 
         return verdict.Deciding.Kind == TellKind.KvmFailed
