@@ -20,10 +20,10 @@ internal static class CommandLineApp
         {
             foreach (string message in parsed.Errors.Select(static error => error.Message).Distinct())
             {
-                error.WriteLine("error: " + message);
+                Tell(error, "error: " + message);
             }
 
-            error.WriteLine("See --help for what can be written.");
+            Tell(error, "See --help for what can be written.");
             return ExitCodes.Usage;
         }
 
@@ -33,24 +33,37 @@ internal static class CommandLineApp
         }
         catch (UsageException e)
         {
-            error.WriteLine("error: " + e.Message);
+            Tell(error, "error: " + e.Message);
             return ExitCodes.Usage;
         }
         catch (InputException e)
         {
-            error.WriteLine("error: " + e.Message);
+            Tell(error, "error: " + e.Message);
             return ExitCodes.Input;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Files that are read or written by name have their own errors; what is left is standard output, on a full disk for instance.
-            error.WriteLine("error: standard output cannot be written: " + e.Message);
+            // Files that are read or written by name have their own errors; what is left is standard output, on a full disk or closed for instance.
+            Tell(error, "error: standard output cannot be written: " + e.Message);
             return ExitCodes.Input;
         }
         catch (Exception e)
         {
-            error.WriteLine("error of this program: " + e);
+            Tell(error, "error of this program: " + e);
             return ExitCodes.Unexpected;
+        }
+    }
+
+    // Where standard error takes nothing either, the exit code still tells.
+    private static void Tell(TextWriter error, string message)
+    {
+        try
+        {
+            error.WriteLine(message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
         }
     }
 }

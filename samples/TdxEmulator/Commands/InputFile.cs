@@ -16,6 +16,8 @@ internal static class InputFile
     /// <exception cref="InputException">It cannot be opened or read.</exception>
     public static T Read<T>(string path, Func<Stream> input, Func<Stream, string, T> read)
     {
+        if (path.Length == 0) { throw new InputException("(no name)", "the file cannot be read: its name is empty."); }
+
         string place = path == StandardInput ? "standard input" : path;
         try
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using TdxEmulator.Errors;
 
 namespace TdxEmulator.Output;
@@ -6,11 +7,13 @@ namespace TdxEmulator.Output;
 internal static class WholeFile
 {
     /// <summary>Writes a text as UTF-8.</summary>
-    /// <param name="path">The file; one that is there is replaced, one that a link leads to is too. A device, such as <c>/dev/stdout</c>, is written to as it comes.</param>
+    /// <param name="path">The file; one that is there is replaced, one that a link leads to is too. A device, such as <c>/dev/stdout</c>, or a named pipe is written to as it comes.</param>
     /// <param name="text">The text.</param>
     /// <exception cref="InputException">It cannot be written.</exception>
     public static void Write(string path, string text)
     {
+        if (path.Length == 0) { throw new InputException("(no name)", "the file cannot be written: its name is empty."); }
+
         try
         {
             string target = Follow(path);
@@ -18,14 +21,14 @@ internal static class WholeFile
             {
                 File.WriteAllText(target, text);
             }
-            else
+            else if (!TryWritePipe(target, text))
             {
                 Replace(target, text);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException(path.Length == 0 ? "(no name)" : path, "the file cannot be written: " + e.Message);
+            throw new InputException(path, "the file cannot be written: " + e.Message);
         }
     }
 
@@ -39,6 +42,18 @@ internal static class WholeFile
     private static bool IsDevice(string path) =>
         !OperatingSystem.IsWindows() && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 
+    // What can be sought in is a file like others. Opening a pipe waits for its reader, as any writer does.
+    private static bool TryWritePipe(string path, string text)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path)) { return false; }
+
+        using FileStream there = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        if (there.CanSeek) { return false; }
+
+        there.Write(Encoding.UTF8.GetBytes(text));
+        return true;
+    }
+
     private static void Replace(string path, string text)
     {
         if (Directory.Exists(path)) { throw new IOException("it is a directory."); }
@@ -48,6 +63,13 @@ internal static class WholeFile
         string draft = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                // Who may read the file that is there may read the new one, and nobody else, from the beginning.
+                File.WriteAllText(draft, "");
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(path));
+            }
+
             File.WriteAllText(draft, text);
             File.Move(draft, path, overwrite: true);
         }

@@ -1,7 +1,9 @@
 using CsCheck;
 using Microsoft.VisualBasic.FileIO;
+using TdxEmulator.Graphs.Reading;
 using TdxEmulator.Graphs.Sheets;
 using TdxStateGen.Generators.Diagrams;
+using TdxStateGen.Tdx;
 
 namespace TdxEmulator.Tests.Graphs;
 
@@ -39,6 +41,21 @@ public sealed class SheetTests
     [InlineData("_x_", "\\_x\\_")]
     [InlineData("a|b<c>&`*", "a\\|b&lt;c>&amp;\\`\\*")]
     public void Markdown_text_is_no_mark_up(string text, string expected) => Assert.Equal(expected, MarkdownText.Of(text));
+
+    [Fact]
+    public void Sheets_tell_which_profiles_a_leaf_and_a_way_are_bound_to()
+    {
+        MachineOutline machine = OutlineReader.Read(TdhSys.ModelText, "TdhSys");
+        string[][] rows = [.. Csv(machine)];
+        using StringWriter markdown = new();
+        MarkdownSheet.Write(machine, markdown);
+
+        Assert.Equal("Any1_5", Assert.Single(rows, static row => row is ["Ready", "SysShutdown", ..])[6]);
+        Assert.Equal("V1_0", Assert.Single(rows, static row => row is ["Ready", "LpShutdown", ..])[6]);
+        Assert.Equal("", Assert.Single(rows, static row => row is ["Loaded", "SysShutdown", ..])[6]);
+        Assert.Equal("", Assert.Single(rows, static row => row is ["Ready", "Info", ..])[6]);
+        Assert.Contains("A way with a profile is taken under that profile only.", markdown.ToString(), StringComparison.Ordinal);
+    }
 
     private static int Columns(string line) => line.Replace("\\|", "", StringComparison.Ordinal).Count(static c => c == '|');
 

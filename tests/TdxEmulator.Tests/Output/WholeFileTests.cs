@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TdxEmulator.Errors;
 using TdxEmulator.Output;
 
@@ -34,7 +35,7 @@ public sealed class WholeFileTests : IDisposable
 
         Assert.Equal($"{folder}: the file cannot be written: it is a directory.", directory.Message);
         Assert.Contains($"there is no directory {Path.Combine(_folder, "none")}", missing.Message, StringComparison.Ordinal);
-        Assert.StartsWith("(no name): the file cannot be written: ", nameless.Message, StringComparison.Ordinal);
+        Assert.Equal("(no name): the file cannot be written: its name is empty.", nameless.Message);
         Assert.Contains("cannot be written", zero.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
     }
@@ -68,6 +69,37 @@ public sealed class WholeFileTests : IDisposable
 
         Assert.Equal(file, new FileInfo(link).LinkTarget);
         Assert.Equal("two", File.ReadAllText(file));
+    }
+
+    [SkippableFact]
+    public void File_that_is_replaced_keeps_who_may_read_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        string file = Path.Combine(_folder, "private.html");
+        File.WriteAllText(file, "old");
+        if (!OperatingSystem.IsWindows()) { File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite); }
+
+        WholeFile.Write(file, "new");
+
+        Assert.Equal("new", File.ReadAllText(file));
+        if (!OperatingSystem.IsWindows()) { Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)); }
+    }
+
+    [SkippableFact]
+    public async Task Named_pipe_is_written_to_and_stays_what_it_is()
+    {
+        Skip.IfNot(File.Exists("/usr/bin/mkfifo"), "There is no mkfifo.");
+        string pipe = Path.Combine(_folder, "pipe");
+        using (Process made = Process.Start("/usr/bin/mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        Task<string> read = Task.Run(() => File.ReadAllText(pipe));
+        await Task.Run(() => WholeFile.Write(pipe, "x")).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal("x", await read.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal([pipe], Directory.GetFiles(_folder));
     }
 
     [SkippableFact]

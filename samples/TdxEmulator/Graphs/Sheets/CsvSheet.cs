@@ -25,7 +25,7 @@ internal static class CsvSheet
             OutlineLeaf? leaf = row.Outcome == ReviewOutcome.Illegal ? null : triggers[row.Trigger].Leaf;
             WriteRow(output,
             [
-                row.State, row.Trigger, row.Outcome.ToString().ToLowerInvariant(), row.To, row.Guard, row.Action, row.Profiles, row.Result,
+                row.State, row.Trigger, row.Outcome.ToString().ToLowerInvariant(), row.To, row.Guard, row.Action, row.Profiles ?? leaf?.Profiles, row.Result,
                 leaf is null ? null : $"{leaf.Name} ({leaf.NumberText})",
                 leaf is null ? null : ReviewSheet.Scope(leaf),
                 leaf is null ? null : string.Join("; ", leaf.Statuses.Select(s => ReviewSheet.Status(machine, s))),

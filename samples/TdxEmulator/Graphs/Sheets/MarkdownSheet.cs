@@ -18,6 +18,12 @@ internal static class MarkdownSheet
         output.WriteLine();
         output.WriteLine($"{Illegal} is illegal: nothing is called and the state stays. *refused*, *failure* and *success* are outcomes of a body that runs once; elsewhere its trigger *answers* with what the state says.");
         output.WriteLine();
+        if (machine.Ways.Any(static w => w.Profiles is not null))
+        {
+            output.WriteLine("A way with a profile is taken under that profile only. Where none of a cell's ways is, the leaf is called all the same and the state stays.");
+            output.WriteLine();
+        }
+
         WriteTable(output, ["state", .. machine.Triggers.Select(static t => MarkdownText.Of(t.Name))], Rows(machine));
         WriteTriggers(machine, output);
         WriteList(output, "Hooks", machine.States.SelectMany(static s => s.ExitHooks.Select(h => $"leaving {s.Name}: {h}").Concat(s.EntryHooks.Select(h => $"entering {s.Name}: {h}"))));
