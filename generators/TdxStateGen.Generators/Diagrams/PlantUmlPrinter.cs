@@ -12,43 +12,10 @@ internal static class PlantUmlPrinter
         var writer = new SourceWriter();
         writer.Line("@startuml");
         writer.Line("hide empty description");
-        for (int i = 0; i < machine.States.Count; i++)
-        {
-            writer.Line($"state \"{Text(machine.States[i].Name)}\" as {Id(i)}{(machine.States[i].IsGoal ? " #line.bold" : "")}");
-        }
-
-        foreach (DiagramSource source in graph.Sources)
-        {
-            writer.Line($"state \"{Text(source.Label)}\" as {Id(source.Index)} #line.dashed");
-        }
-
-        for (int i = 0; i < machine.States.Count; i++)
-        {
-            foreach (string stay in graph.Stays(i))
-            {
-                writer.Line($"{Id(i)} : {Text(stay)}");
-            }
-        }
-
-        writer.Line($"[*] --> {Id(machine.Initial)}");
-        foreach (DiagramEdge edge in graph.Edges)
-        {
-            writer.Line($"{Id(edge.From)} --> {Id(edge.To)} : {Text(edge.Label)}");
-        }
-
-        for (int i = 0; i < machine.States.Count; i++)
-        {
-            if (machine.States[i].IsTerminal)
-            {
-                writer.Line($"{Id(i)} --> [*]");
-            }
-        }
-
+        StateDiagramLines.Print(writer, machine, graph, Text, goalMark: " #line.bold", sourceMark: " #line.dashed");
         writer.Line("@enduml");
         return writer.ToString().TrimEnd('\n');
     }
-
-    private static string Id(int index) => "s" + index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What PlantUML reads as a command, a comment or mark-up is written by its number. Its mark-up doubles signs: the second of two is enough to break it.</summary>
     private static string Text(string text)

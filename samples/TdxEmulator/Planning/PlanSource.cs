@@ -38,7 +38,8 @@ internal static class PlanSource
 
     private static (MachineDescription Machine, ReplayReport? Log) ReadLog(byte[] bytes, Stream rest, string place)
     {
-        using PrefixedStream whole = new(bytes, rest);
+        // Standard input cannot be read twice.
+        using HeadedStream whole = new(bytes, rest);
         IReadOnlyList<BootLog> boots = BootLogParser.Read(whole, place);
         return !boots.Any(static boot => boot.HasMemory) && boots.SelectMany(static boot => boot.All<PamtReport>()).LastOrDefault() is { } pamt
             ? throw new InputException($"{place}, line {pamt.Line}", $"the log tells {pamt.KiB} KiB of PAMT, but shows neither CMRs nor a memory map to plan from.", $"plan --explain-pamt {pamt.KiB} shows which TDMRs take so much.")
@@ -53,43 +54,5 @@ internal static class PlanSource
         while (bytes.Length < MostReplayed && (count = stream.Read(block, 0, (int)Math.Min(block.Length, MostReplayed - bytes.Length))) > 0) { bytes.Write(block, 0, count); }
 
         return bytes.ToArray();
-    }
-
-    // Standard input cannot be read twice.
-    private sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
-    {
-        private ReadOnlyMemory<byte> _prefix = prefix;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (_prefix.IsEmpty) { return rest.Read(buffer); }
-
-            int count = Math.Min(buffer.Length, _prefix.Length);
-            _prefix.Span[..count].CopyTo(buffer);
-            _prefix = _prefix[count..];
-            return count;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
