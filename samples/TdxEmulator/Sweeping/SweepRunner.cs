@@ -84,9 +84,8 @@ internal sealed class SweepRunner(BootRequest request, SweepSubject subject, Dec
     {
         if (sysState != course.State) { problems.Add($"the leaves left the module's life cycle in {sysState}; by the declaration it is {course.State}."); }
 
-        ImmutableArray<DeclaredOutcome> allowed = declared.Allowed(course.Failed is not null, course.StateAtFailure);
-        if (course.Failed is null) { allowed = declared.Allowed(hasFailed: false, course.State); }
-
+        bool hasFailed = course.Failed is not null;
+        ImmutableArray<DeclaredOutcome> allowed = declared.Allowed(hasFailed, hasFailed ? course.StateAtFailure : course.State);
         DeclaredOutcome? outcome = allowed.FirstOrDefault(candidate => candidate.Status == status);
         if (outcome is null)
         {
