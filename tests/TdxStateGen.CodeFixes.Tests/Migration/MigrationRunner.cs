@@ -20,10 +20,10 @@ internal static class MigrationRunner
     private static readonly CSharpCompilationOptions CompilationOptions = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     /// <summary>All offers for all findings in a text.</summary>
-    public static async Task<ImmutableArray<Offer>> OffersAsync(string source, bool isProgram = false)
+    public static async Task<ImmutableArray<Offer>> OffersAsync(string source, bool isProgram = false, string file = "Original.cs")
     {
         using var workspace = new AdhocWorkspace();
-        Document document = Open(workspace, source, isProgram);
+        Document document = Open(workspace, source, isProgram, file: file);
         List<Offer> offers = [];
         foreach (Diagnostic diagnostic in await FindAsync(document.Project))
         {
@@ -34,9 +34,9 @@ internal static class MigrationRunner
                 ApplyChangesOperation change = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
                 Project changed = change.ChangedSolution.GetProject(document.Project.Id)!;
                 SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-                foreach (Document file in changed.Documents)
+                foreach (Document written in changed.Documents)
                 {
-                    files.Add(file.Name, (await file.GetTextAsync()).ToString());
+                    files.Add(written.Name, (await written.GetTextAsync()).ToString());
                 }
 
                 offers.Add(new Offer(action.Title, action.EquivalenceKey!.Split('.')[^1], files, isProgram));
@@ -94,7 +94,7 @@ internal static class MigrationRunner
         return result;
     }
 
-    private static Document Open(AdhocWorkspace workspace, string source, bool isProgram, bool withStateless = true)
+    private static Document Open(AdhocWorkspace workspace, string source, bool isProgram, bool withStateless = true, string file = "Original.cs")
     {
         var id = ProjectId.CreateNewId();
         Solution solution = workspace.CurrentSolution
@@ -102,7 +102,7 @@ internal static class MigrationRunner
                 compilationOptions: isProgram ? CompilationOptions.WithOutputKind(OutputKind.ConsoleApplication) : CompilationOptions,
                 metadataReferences: withStateless ? References.All.Append(References.Stateless) : References.All));
         var document = DocumentId.CreateNewId(id);
-        return solution.AddDocument(document, "Original.cs", SourceText.From(source, System.Text.Encoding.UTF8), filePath: "Original.cs").GetDocument(document)!;
+        return solution.AddDocument(document, file, SourceText.From(source, System.Text.Encoding.UTF8), filePath: file).GetDocument(document)!;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> FindAsync(Project project)

@@ -1,4 +1,4 @@
-namespace DoorSample;
+namespace QuickStart;
 
 /// <summary>What a door can be.</summary>
 public enum DoorState

@@ -1,4 +1,4 @@
-using DoorSample;
+using QuickStart;
 using TdxStateGen;
 
 Door door = new(code: 1234);
