@@ -48,7 +48,7 @@ internal sealed partial class Readme(string sample)
         return true;
     }
 
-    private static string Trimmed(string text) => string.Concat(text.ReplaceLineEndings("\n").Split('\n').Select(static line => line.Trim() + "\n"));
+    private static string Trimmed(string text) => string.Concat(text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(static line => line.Trim() + "\n"));
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

@@ -1,3 +1,5 @@
+using SevSnp.Host;
+
 namespace Samples.Tests;
 
 /// <summary>The samples run, and their pages say what they print and show what they are made of.</summary>
@@ -22,6 +24,10 @@ public sealed class SampleTests
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.True(page.IsExcerpt(block), $"In no file of samples/{sample}:\n{block}"));
     }
+
+    [Fact]
+    public void Diagram_of_the_platform_is_the_generated_one() =>
+        Assert.Equal(SevPlatform.MermaidDiagram + "\n", Assert.Single(new Readme("SevSnp").Blocks("mermaid")));
 
     [Fact]
     public void Turnstile_does_the_same_before_and_after_its_migration()
