@@ -1,3 +1,4 @@
+using CsCheck;
 using SevSnp.FarEnd;
 using SevSnp.Host;
 using SevSnp.Protocol;
@@ -9,6 +10,7 @@ namespace Samples.Tests;
 public sealed class SevPlatformTests
 {
     private static readonly SystemAddress CommandPage = new(0x1000);
+    private static readonly SystemAddress StatusPage = new(0x2000);
 
     private readonly SystemMemory _memory = new(bytes: 0x4000);
     private readonly Caches _caches = new(cores: 2);
@@ -122,6 +124,72 @@ public sealed class SevPlatformTests
     [InlineData(0xFFFF_FFFF_FFFF_F000, SevStatus.InvalidAddress)]
     public void Status_page_must_be_memory_and_one_page(ulong address, SevStatus status) =>
         Assert.Equal(status, _sev.SnpPlatformStatus(new SystemAddress(address)).Status);
+
+    [Fact]
+    public void Host_and_firmware_are_in_step_whatever_is_sent() =>
+        Gen.Int[0, 6].Array[0, 30].Sample(
+            static steps =>
+            {
+                SevPlatformTests rig = new();
+                Assert.All(steps, rig.Step);
+                Assert.True(rig._sev.PlatformStatus(out PlatformSummary summary, out _).IsSuccess);
+                Assert.True(rig._sev.SnpPlatformStatus(StatusPage).IsSuccess);
+                Assert.True(rig._memory.TryGet(StatusPage, SnpStatusPage.Bytes, out Span<byte> page));
+                (byte Snp, byte Sev) expected = rig._sev.State switch
+                {
+                    SevPlatformState.Uninit => (0, 0),
+                    SevPlatformState.FlushOwed or SevPlatformState.SnpReady => (1, 0),
+                    _ => (1, 1),
+                };
+                Assert.Equal(expected, (SnpStatusPage.Parse(page).State, summary.State));
+            },
+            iter: 500);
+
+    [Fact]
+    public void Firmware_answers_whatever_is_in_the_mailbox() =>
+        Gen.Select(Gen.Byte.Array[SevMailbox.BufferBytes], Gen.UInt).Array[1, 20].Sample(
+            static commands =>
+            {
+                SevFirmware firmware = new(new SystemMemory(bytes: 0x4000), new Caches(cores: 2));
+                foreach ((byte[] buffer, uint command) in commands)
+                {
+                    SevMailbox mailbox = new() { CmdResp = command };
+                    buffer.CopyTo(SevMailbox.BufferOf(ref mailbox));
+                    firmware.Dispatch(processor: 0, ref mailbox);
+                    Assert.NotEqual(0U, mailbox.CmdResp & SevConvention.Responded);
+                    Assert.True(Enum.IsDefined((SevStatus)SevConvention.Status(mailbox)));
+                }
+            },
+            iter: 500);
+
+    private void Step(int step)
+    {
+        switch (step)
+        {
+            case 0:
+                _ = _sev.SnpInit(SnpInitOptions.InitializeRmp, default);
+                break;
+            case 1:
+                _ = _sev.SnpInit(SnpInitOptions.None, default);
+                break;
+            case 2:
+                _caches.WriteBack();
+                break;
+            case 3:
+                _ = _sev.SnpDfFlush();
+                break;
+            case 4:
+                _firmware.AreStoredKeysDamaged = !_firmware.AreStoredKeysDamaged;
+                _ = _sev.Init();
+                break;
+            case 5:
+                _ = _sev.Shutdown();
+                break;
+            default:
+                _ = _sev.SnpShutdown(SnpShutdownOptions.Iommu | SnpShutdownOptions.Cores);
+                break;
+        }
+    }
 
     private static SevPlatform PlatformOver(ILeafTransport<SevMailbox> transport) =>
         new(new LeafHost<SevMailbox>(transport, new ProcessorSet([0, 0], InlineScheduler.Instance)));
