@@ -59,7 +59,12 @@ internal static class LeafCallEmitter
         writer.Line("__Transport.Call(__processor, ref __registers);");
         writer.Line($"ulong __status = {far.Convention}.Status(in __registers);");
         writer.Line($"{LeafNames.StatusMeaning} __meaning = {StatusClassifierEmitter.Call(trigger)};");
-        writer.Line($"__Observer?.Invoke(new global::TdxStateGen.LeafEvent({number}, {name}, __processor, {Attempt(leaf)}, __status, __meaning));");
+        using (writer.Block("if (__Observer is { } __observer)"))
+        {
+            writer.Line($"__Observed(__observer, {number}, {name}, __processor, {Attempt(leaf)}, __status, __meaning);");
+        }
+
+        writer.Line();
         using (writer.Block("switch (__meaning)"))
         {
             EmitSuccess(writer, leaf);

@@ -6,6 +6,9 @@ internal static class ProfileTest
     /// <summary>The profile is known and among these: where an edge is committed and a listed status counts.</summary>
     public static string InForce(string profiles) => $"({Profile} & ({profiles})) != 0";
 
+    /// <summary>The opposite of <see cref="InForce"/>.</summary>
+    public static string NotInForce(string profiles) => $"({Profile} & ({profiles})) == 0";
+
     /// <summary>The profile is not known to lack the leaf: where a leaf may be issued.</summary>
     public static string Permits(string profiles) => $"{Profile} == 0 || ({Profile} & ({profiles})) != 0";
 

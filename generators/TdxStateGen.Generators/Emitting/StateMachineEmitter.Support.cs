@@ -11,14 +11,14 @@ internal static partial class StateMachineEmitter
     private static void PrintTables(SourceWriter writer, MachineModel machine)
     {
         int columns = machine.Triggers.Count;
-        bool[] movesAtOnce = [.. Enumerable.Range(0, columns).Select(machine.MovesAtOnce)];
-        bool allMoveAtOnce = Enumerable.Range(0, columns).All(i => movesAtOnce[i] || machine.Edges.All(e => e.Trigger != i));
-        if (movesAtOnce.Contains(true))
+        bool[] isLookedUp = [.. Enumerable.Range(0, columns).Select(i => machine.OnlyWay(i) is not null)];
+        bool allAreLookedUp = Enumerable.Range(0, columns).All(i => isLookedUp[i] || machine.Edges.All(e => e.Trigger != i));
+        if (isLookedUp.Contains(true))
         {
-            PrintNext(writer, machine, movesAtOnce);
+            PrintNext(writer, machine, isLookedUp);
         }
 
-        if (!allMoveAtOnce || !movesAtOnce.Contains(true))
+        if (!allAreLookedUp || !isLookedUp.Contains(true))
         {
             PrintEdges(writer, machine);
             writer.Line("private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];");
@@ -34,8 +34,8 @@ internal static partial class StateMachineEmitter
         PrintStateAt(writer, machine);
     }
 
-    /// <summary>Moves need to know where to, not by which edge: one look-up instead of two. A row's place is a shift where its length is a power of two.</summary>
-    private static void PrintNext(SourceWriter writer, MachineModel machine, bool[] movesAtOnce)
+    /// <summary>A move needs to know where to, not by which edge: one look-up instead of two. A row's place is a shift where its length is a power of two.</summary>
+    private static void PrintNext(SourceWriter writer, MachineModel machine, bool[] isLookedUp)
     {
         int columns = machine.Triggers.Count;
         int length = 1;
@@ -48,7 +48,7 @@ internal static partial class StateMachineEmitter
         writer.Line($"private const byte __None = {NotPermitted}; // the state does not permit the trigger");
         writer.Line();
         writer.Line("// Index of the state that a trigger leads to, by state, then trigger.");
-        writer.Line("// " + Columns(machine) + (movesAtOnce.Contains(false) ? " Triggers with guards, actions or calls have their own code, and no entries here." : ""));
+        writer.Line("// " + Columns(machine) + (isLookedUp.Contains(false) ? " Triggers that choose between several ways have them in their code, and no entries here." : ""));
         writer.Line("private static global::System.ReadOnlySpan<byte> __Next =>");
         using (Brackets(writer))
         {
@@ -56,7 +56,7 @@ internal static partial class StateMachineEmitter
             {
                 int row = state;
                 IEnumerable<string> cells = Enumerable.Range(0, length).Select(t =>
-                    $"{(t < columns && movesAtOnce[t] && machine.EdgeAt(row, t) is { } edge ? edge.Branches[0].To : NotPermitted)}".PadLeft(3) + ",");
+                    $"{(t < columns && isLookedUp[t] && machine.EdgeAt(row, t) is { } edge ? edge.Branches[0].To : NotPermitted)}".PadLeft(3) + ",");
                 writer.Line($"{string.Join(" ", cells)} // {GeneratedFile.Plain(machine.States[state].Name)}");
             }
         }
@@ -81,32 +81,9 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line();
-        writer.Line("// State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.");
-        writer.Line("private static global::System.ReadOnlySpan<byte> __Destinations =>");
-        using (Brackets(writer))
-        {
-            writer.Line("0, // no edge");
-            foreach (EdgeModel edge in machine.Edges)
-            {
-                bool fixedDestination = edge is { Kind: EdgeKind.Move, Branches.Count: 1 };
-                int to = fixedDestination ? edge.Branches[0].To : 0;
-                string name = GeneratedFile.Plain(machine.Triggers[edge.Trigger].Name);
-                writer.Line(fixedDestination ? $"{to}, // {name}: to {GeneratedFile.Plain(machine.States[to].Name)}" : $"0, // {name}: {Undecided(edge)}");
-            }
-        }
-
-        writer.Line();
     }
 
     private static string Columns(MachineModel machine) => "Columns: " + string.Join(", ", machine.Triggers.Select(static t => GeneratedFile.Plain(t.Name))) + ".";
-
-    private static string Undecided(EdgeModel edge) => edge.Kind switch
-    {
-        EdgeKind.Query => "legal, moves nothing",
-        EdgeKind.Ignore => "ignored",
-        EdgeKind.OnDemand => "the outcome decides",
-        _ => "guards or profiles decide",
-    };
 
     private static void PrintStateAt(SourceWriter writer, MachineModel machine)
     {

@@ -68,6 +68,9 @@ internal sealed partial record TriggerFrame
 
     private TriggerModel Trigger => Machine.Triggers[TriggerIndex];
 
+    /// <summary>What all ways of the trigger share, where one look-up finds the destination.</summary>
+    private BranchModel? OnlyWay => Machine.OnlyWay(TriggerIndex);
+
     private string TriggerName => AnyTrigger ?? "Trigger." + Trigger.Name;
 
     /// <summary>The heading of the implementing part of a trigger.</summary>
@@ -192,6 +195,14 @@ internal sealed partial record TriggerFrame
             return;
         }
 
+        if (OnlyWay is not null)
+        {
+            PrintLookUp(writer, Machine.Concurrency == ConcurrencyKind.Atomic ? "__cell.TryClaim(__from)" : "__cell.Claim(__from)");
+            PrintSelection(writer);
+            PrintSettlement(writer);
+            return;
+        }
+
         string from = FromIsParameter ? "out __from" : "out int __from";
         string edge = NeedsEdge ? "out int __edge" : "out int _";
         writer.Line($"{Core}TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int){TriggerName}, {from}, {edge});");
@@ -220,28 +231,32 @@ internal sealed partial record TriggerFrame
     /// <summary>Look-up and move, in the open: the conditions lead straight out of the method, which a helper's result could not, and each of them is asked once.</summary>
     private void PrintMove(SourceWriter writer)
     {
-        if (Machine.Concurrency != ConcurrencyKind.Atomic)
-        {
-            PrintLookUp(writer, FromIsParameter ? "out __from" : "out int __from", "int ");
-            writer.Line("__cell.Commit(__to);");
-        }
-        else
-        {
-            writer.Line(FromIsParameter ? "int __to;" : "int __from, __to;");
-            using (writer.Block("do", "}"))
-            {
-                PrintLookUp(writer, "out __from", "");
-            }
-
-            writer.Line("while (!__cell.TryCommit(__from, __to)); // another thread was quicker: look again");
-            writer.Line();
-        }
-
+        PrintLookUp(writer, Machine.Concurrency == ConcurrencyKind.Atomic ? "__cell.TryCommit(__from, __to)" : "__cell.Commit(__to)");
         writer.Line($"__AfterCommit(__from, __to, {TriggerName});");
         PrintLine(writer, Complete);
     }
 
-    private void PrintLookUp(SourceWriter writer, string from, string declares)
+    /// <summary>Prints the look-up and what takes the machine: an expression that, where several threads may drive it, says whether it came first.</summary>
+    private void PrintLookUp(SourceWriter writer, string take)
+    {
+        if (Machine.Concurrency != ConcurrencyKind.Atomic)
+        {
+            PrintCell(writer, FromIsParameter ? "out __from" : "out int __from", "int ");
+            writer.Line(take + ";");
+            return;
+        }
+
+        writer.Line(FromIsParameter ? "int __to;" : "int __from, __to;");
+        using (writer.Block("do", "}"))
+        {
+            PrintCell(writer, "out __from", "");
+        }
+
+        writer.Line($"while (!{take}); // another thread was quicker: look again");
+        writer.Line();
+    }
+
+    private void PrintCell(SourceWriter writer, string from, string declares)
     {
         writer.Line($"uint __place = __cell.PlaceOf((int){TriggerName}, __RowLength, {from});");
         using (writer.Block("if (__place >= (uint)__Next.Length)"))

@@ -47,29 +47,38 @@ internal sealed record MachineModel
     public bool HasHooks => States.Any(static s => s.EntryHooks.Count > 0 || s.ExitHooks.Count > 0);
 
     /// <summary>Whether a trigger has no side effect before its commit, so that look-up and move are one step and nothing is claimed.</summary>
-    public bool MovesAtOnce(int trigger)
+    public bool MovesAtOnce(int trigger) => Triggers[trigger].Kind <= TriggerKind.Outcome && OnlyWay(trigger) is { Guard: null, Action: null, Profiles: null };
+
+    /// <summary>
+    /// One of a trigger's ways when a state alone tells which is taken and all are under the same guard and profiles, so that one look-up finds the destination; else null. Guard, call and action may
+    /// still come between look-up and commit.
+    /// </summary>
+    public BranchModel? OnlyWay(int trigger)
     {
         // In a table of bytes one value means "not permitted".
-        if (Triggers[trigger].Kind > TriggerKind.Outcome || States.Count > byte.MaxValue)
+        if (States.Count > byte.MaxValue)
         {
-            return false;
+            return null;
         }
 
-        bool any = false;
+        BranchModel? common = null;
         foreach (EdgeModel edge in Edges)
         {
-            if (edge.Trigger == trigger)
+            if (edge.Trigger != trigger)
             {
-                if (!edge.IsPlain)
-                {
-                    return false;
-                }
-
-                any = true;
+                continue;
             }
+
+            if (edge.Kind != EdgeKind.Move || edge.Branches.Count != 1 || (common is not null && (edge.Branches[0].Guard != common.Guard || edge.Branches[0].Profiles != common.Profiles)))
+            {
+                return null;
+            }
+
+            // Who asks whether there is an action asks it of all.
+            common = common?.Action is null ? edge.Branches[0] : common;
         }
 
-        return any;
+        return common;
     }
 
     /// <summary>The edge that a trigger takes in a state, or null.</summary>

@@ -94,9 +94,6 @@ internal sealed record EdgeModel
     /// outcomes decide.
     /// </summary>
     public required EquatableArray<BranchModel> Branches { get; init; }
-
-    /// <summary>Whether every way is without guard, action and profile, so that look-up and move may be one step.</summary>
-    public bool IsPlain => Kind == EdgeKind.Move && Branches.Count == 1 && Branches[0] is { Guard: null, Action: null, Profiles: null };
 }
 
 /// <summary>What an edge does.</summary>

@@ -60,6 +60,12 @@ public struct AtomicStateCell
         }
     }
 
+    /// <summary>Claims the word for a side effect if nobody else has moved or claimed the machine meanwhile. <see cref="Commit"/> or <see cref="Release"/> ends the claim.</summary>
+    /// <param name="from">Index of the state that <see cref="PlaceOf"/> found.</param>
+    /// <returns>Whether the machine is claimed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryClaim(int from) => Interlocked.CompareExchange(ref _word, from | Claimed, from) == from;
+
     /// <summary>Writes the new state and ends the claim, in one write. Only the holder of the claim calls it.</summary>
     /// <param name="to">Index of the new state.</param>
     public void Commit(int to) => Volatile.Write(ref _word, to);

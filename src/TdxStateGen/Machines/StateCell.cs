@@ -58,6 +58,11 @@ public struct StateCell
         return outcome;
     }
 
+    /// <summary>Claims the word for a side effect, in a state that permits the trigger. <see cref="Commit"/> or <see cref="Release"/> ends the claim.</summary>
+    /// <param name="from">Index of the state that <see cref="PlaceOf"/> found.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Claim(int from) => _word = from | Claimed;
+
     /// <summary>Writes the new state and ends the claim, in one write.</summary>
     /// <param name="to">Index of the new state.</param>
     public void Commit(int to) => Volatile.Write(ref _word, to);

@@ -34,6 +34,12 @@ public class AtomicStateCellTests
         _cell.Release();
         Assert.Equal((1, false), (_cell.Index, _cell.IsClaimed));
 
+        Assert.False(_cell.TryClaim(0));
+        Assert.True(_cell.TryClaim(1));
+        Assert.Equal((1, true), (_cell.Index, _cell.IsClaimed));
+        Assert.False(_cell.TryClaim(1));
+        _cell.Release();
+
         Assert.Equal(TriggerOutcome.Done, _cell.TryClaim(Table, 3, 1, out _, out _));
         _cell.Commit(0);
         Assert.Equal((0, false), (_cell.Index, _cell.IsClaimed));

@@ -52,6 +52,20 @@ public class StateCellTests
     }
 
     [Fact]
+    public void Claim_StateThatWasFound_IsBusyUntilTheCommit()
+    {
+        var cell = new StateCell(1);
+        cell.PlaceOf(1, 3, out int from);
+
+        cell.Claim(from);
+        Assert.Equal((1, true), (cell.Index, cell.IsClaimed));
+        Assert.Equal(TriggerOutcome.Busy, cell.TryClaim(Table, 3, 1, out _, out _));
+
+        cell.Commit(0);
+        Assert.Equal((0, false), (cell.Index, cell.IsClaimed));
+    }
+
+    [Fact]
     public void Release_ClaimedCell_IsBackInTheStateThatWasClaimed()
     {
         var cell = new StateCell(1);

@@ -61,25 +61,31 @@ partial class Lamp
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Press, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Press, __RowLength, out __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
 
         try
         {
-            switch (__edge)
+            switch (__from)
             {
-                case 1:
+                case 0: // Off
                     Click();
                     break;
-                case 2:
+                case 1: // Dim
                     Click();
                     break;
-                case 3:
+                case 2: // Bright
                     Clack();
                     break;
             }
@@ -114,27 +120,19 @@ partial class Lamp
         throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
     }
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    private const int __RowLength = 1;
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Press.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, // Off
-        2, // Dim
-        3, // Bright
+          1, // Off
+          2, // Dim
+          0, // Bright
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Press: to Dim
-        2, // Press: to Bright
-        0, // Press: to Off
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.LampState __StateAt(int __index) => (global::Sample.LampState)__index;
 

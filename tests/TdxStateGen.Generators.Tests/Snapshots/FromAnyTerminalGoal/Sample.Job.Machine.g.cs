@@ -398,7 +398,7 @@ partial class Job
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Submit, Run, Pause, Finish, Cancel, Reset, Inspect. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Submit, Run, Pause, Finish, Cancel, Reset, Inspect. Triggers that choose between several ways have them in their code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
           1, 255, 255, 255,   5, 255, 255, 255, // New
@@ -419,19 +419,6 @@ partial class Job
         0, 2, 0, 0, 5, 6, 7, // Paused
         0, 0, 0, 0, 0, 0, 0, // Done
         0, 0, 0, 0, 0, 0, 0, // Cancelled
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Submit: to Queued
-        2, // Run: to Running
-        3, // Pause: to Paused
-        4, // Finish: to Done
-        5, // Cancel: to Cancelled
-        0, // Reset: to New
-        0, // Inspect: legal, moves nothing
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

@@ -47,25 +47,35 @@ partial class Slot<TItem>
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Put, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Put, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!Fits(item))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         try
@@ -146,32 +156,14 @@ partial class Slot<TItem>
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Put, Clear. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Put, Clear.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        255, 255, // Empty
+          1, 255, // Empty
         255,   0, // Full
     ];
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
-    // Columns: Put, Clear.
-    private static global::System.ReadOnlySpan<byte> __Table =>
-    [
-        1, 0, // Empty
-        0, 2, // Full
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Put: to Full
-        0, // Clear: to Empty
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.SlotState __StateAt(int __index) => (global::Sample.SlotState)__index;
 

@@ -47,25 +47,35 @@ partial class Safe
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Unlock, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Unlock, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsRight(attempt))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -101,25 +111,35 @@ partial class Safe
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Lock, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Lock, __RowLength, out __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsShut())
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -132,25 +152,18 @@ partial class Safe
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanLock() => __Permits(Trigger.Lock) && IsShut();
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Unlock, Lock.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, 0, // Locked
-        0, 2, // Open
+          1, 255, // Locked
+        255,   0, // Open
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Unlock: to Open
-        0, // Lock: to Locked
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.SafeState __StateAt(int __index) => (global::Sample.SafeState)__index;
 

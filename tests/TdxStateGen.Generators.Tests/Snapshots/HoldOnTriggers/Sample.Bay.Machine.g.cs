@@ -114,25 +114,39 @@ partial class Bay
         }
 
         using var __hold = Take();
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Unload, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __to;
+        do
         {
-            return __outcome;
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Unload, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
+        bool __returned = false;
         try
         {
             if (!IsFree())
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -166,32 +180,14 @@ partial class Bay
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Load, Unload. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Load, Unload.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
           1, 255, // Empty
-        255, 255, // Loaded
+        255,   0, // Loaded
     ];
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
-    // Columns: Load, Unload.
-    private static global::System.ReadOnlySpan<byte> __Table =>
-    [
-        1, 0, // Empty
-        0, 2, // Loaded
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Load: to Loaded
-        0, // Unload: to Empty
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.BayState __StateAt(int __index) => (global::Sample.BayState)__index;
 

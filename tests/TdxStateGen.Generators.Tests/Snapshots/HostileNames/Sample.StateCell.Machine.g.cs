@@ -47,25 +47,35 @@ partial class StateCell
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Object, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Object, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!Global(String))
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -137,32 +147,14 @@ partial class StateCell
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Object, Enum. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Object, Enum.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        255, 255, // Here
+          1, 255, // Here
         255,   0, // There
     ];
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
-    // Columns: Object, Enum.
-    private static global::System.ReadOnlySpan<byte> __Table =>
-    [
-        1, 0, // Here
-        0, 2, // There
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Object: to There
-        0, // Enum: to Here
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.TriggerOutcome __StateAt(int __index) => (global::Sample.TriggerOutcome)__index;
 

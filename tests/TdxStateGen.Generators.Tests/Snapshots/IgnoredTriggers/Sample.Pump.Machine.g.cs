@@ -186,17 +186,6 @@ partial class Pump
         2, 4, 0, // Running
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Start: to Running
-        0, // Start: ignored
-        0, // Stop: ignored
-        0, // Stop: to Idle
-        0, // Ping: ignored
-    ];
-
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
     private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;

@@ -69,25 +69,35 @@ partial class @switch
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.@goto, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.@goto, __RowLength, out __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!@if(@int, machine))
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         try
@@ -116,25 +126,35 @@ partial class @switch
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.@await, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.@await, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!machine(transition))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -180,43 +200,18 @@ partial class @switch
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: goto, await, value. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: goto, await, value.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        255, 255, 255, 255, // default
-        255, 255, 255, 255, // event
+          1, 255, 255, 255, // default
+        255,   2, 255, 255, // event
         255, 255,   3, 255, // record
         255, 255,   4, 255, // state
         255, 255,   5, 255, // end
         255, 255, 255, 255, // note
     ];
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
-    // Columns: goto, await, value.
-    private static global::System.ReadOnlySpan<byte> __Table =>
-    [
-        1, 0, 0, // default
-        0, 2, 0, // event
-        0, 0, 3, // record
-        0, 0, 4, // state
-        0, 0, 5, // end
-        0, 0, 0, // note
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // goto: to event
-        2, // await: to record
-        3, // value: to state
-        4, // value: to end
-        5, // value: to note
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::@namespace.@class.@enum __StateAt(int __index) => (global::@namespace.@class.@enum)__index;
 

@@ -49,20 +49,23 @@ partial class Scrubber
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanTurnOff() => __Permits(Trigger.TurnOff);
 
+    private const int __RowLength = 2;
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
+    // Columns: Scrub, TurnOff. Triggers that choose between several ways have them in their code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+        255,   1, // Ready
+        255, 255, // Off
+    ];
+
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Scrub, TurnOff.
     private static global::System.ReadOnlySpan<byte> __Table =>
     [
         1, 2, // Ready
         0, 0, // Off
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        0, // Scrub: legal, moves nothing
-        1, // TurnOff: to Off
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

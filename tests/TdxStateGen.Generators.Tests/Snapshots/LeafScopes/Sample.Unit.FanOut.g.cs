@@ -14,22 +14,37 @@ partial class Unit
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Spread, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__outcome);
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Spread, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        bool __returned = false;
         try
         {
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutSpread(this));
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__result.IsSuccess)
@@ -59,22 +74,37 @@ partial class Unit
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Key, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__outcome);
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Key, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        bool __returned = false;
         try
         {
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutKey(this, slot));
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__result.IsSuccess)
@@ -129,24 +159,42 @@ partial class Unit
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Stop, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__outcome);
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Stop, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
 
-        int __to;
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        bool __returned = false;
         try
         {
-            __to = (__Profile & (global::Toy.ToyProfile.One)) != 0 ? __Destinations[__edge] : -1;
+            if ((__Profile & (global::Toy.ToyProfile.One)) == 0)
+            {
+                __to = -1; // legal, commits nothing
+            }
 
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutStop(this));
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__result.AnySucceeded || __to < 0)

@@ -14,6 +14,12 @@ partial class Unit
 
     private global::Toy.ToyProfile __Profile => host.Profile;
 
+    // A method of its own, or every leaf would keep room for the event and clear it, observer or not: a third of a call's time.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void __Observed(
+        global::System.Action<global::TdxStateGen.LeafEvent> __observer, ulong __number, string __name, int __processor, int __attempt, ulong __status, global::TdxStateGen.StatusMeaning __meaning) =>
+        __observer(new(__number, __name, __processor, __attempt, __status, __meaning));
+
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Start(ulong attributes, global::Toy.ToyAddress page, bool fast)
     {
@@ -22,22 +28,37 @@ partial class Unit
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Start, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Start, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             __report = __CallStart(__Processors.Current, attributes, page, fast, out _);
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -71,7 +92,11 @@ partial class Unit
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __ClassifyStart(__status, out int __detail);
-        __Observer?.Invoke(new global::TdxStateGen.LeafEvent(1UL, "TOY.START", __processor, 1, __status, __meaning));
+        if (__Observer is { } __observer)
+        {
+            __Observed(__observer, 1UL, "TOY.START", __processor, 1, __status, __meaning);
+        }
+
         switch (__meaning)
         {
             case global::TdxStateGen.StatusMeaning.Success:
@@ -108,7 +133,11 @@ partial class Unit
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __ClassifySpread(__status, out int __detail);
-        __Observer?.Invoke(new global::TdxStateGen.LeafEvent(2UL, "TOY.SPREAD", __processor, 1, __status, __meaning));
+        if (__Observer is { } __observer)
+        {
+            __Observed(__observer, 2UL, "TOY.SPREAD", __processor, 1, __status, __meaning);
+        }
+
         switch (__meaning)
         {
             case global::TdxStateGen.StatusMeaning.Success:
@@ -142,7 +171,11 @@ partial class Unit
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __ClassifyKey(__status, out int __detail);
-        __Observer?.Invoke(new global::TdxStateGen.LeafEvent(3UL, "TOY.KEY", __processor, 1, __status, __meaning));
+        if (__Observer is { } __observer)
+        {
+            __Observed(__observer, 3UL, "TOY.KEY", __processor, 1, __status, __meaning);
+        }
+
         switch (__meaning)
         {
             case global::TdxStateGen.StatusMeaning.Success:
@@ -188,7 +221,11 @@ partial class Unit
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
-        __Observer?.Invoke(new global::TdxStateGen.LeafEvent(4UL, "TOY.STOP", __processor, 1, __status, __meaning));
+        if (__Observer is { } __observer)
+        {
+            __Observed(__observer, 4UL, "TOY.STOP", __processor, 1, __status, __meaning);
+        }
+
         switch (__meaning)
         {
             case global::TdxStateGen.StatusMeaning.Success:

@@ -68,31 +68,22 @@ partial class Unit
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanStop() => __Permits(Trigger.Stop);
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    private const int __RowLength = 4;
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Start, Spread, Key, Stop.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, 0, 0, 4, // Reset
-        0, 2, 0, 4, // Started
-        0, 0, 3, 4, // Spread
-        0, 0, 0, 4, // Keyed
-        0, 0, 0, 0, // Stopped
-        0, 0, 0, 0, // Gone
+          1, 255, 255,   4, // Reset
+        255,   2, 255,   4, // Started
+        255, 255,   3,   4, // Spread
+        255, 255, 255,   4, // Keyed
+        255, 255, 255, 255, // Stopped
+        255, 255, 255, 255, // Gone
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Start: to Started
-        2, // Spread: to Spread
-        3, // Key: to Keyed
-        4, // Stop: to Stopped
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.UnitState __StateAt(int __index) => (global::Sample.UnitState)__index;
 

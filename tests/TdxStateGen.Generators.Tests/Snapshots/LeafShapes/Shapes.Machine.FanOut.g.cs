@@ -14,22 +14,37 @@ partial class Machine
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Each, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__outcome);
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Each, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        bool __returned = false;
         try
         {
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutEach(this, token));
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__result.IsSuccess)
@@ -89,24 +104,42 @@ partial class Machine
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Packages, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__outcome);
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Packages, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+            }
 
-        int __to;
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        bool __returned = false;
         try
         {
-            __to = (__Profile & (global::Toy.ToyProfile.One)) != 0 ? __Destinations[__edge] : -1;
+            if ((__Profile & (global::Toy.ToyProfile.One)) == 0)
+            {
+                __to = -1; // legal, commits nothing
+            }
 
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutPackages(this));
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__result.AnySucceeded)

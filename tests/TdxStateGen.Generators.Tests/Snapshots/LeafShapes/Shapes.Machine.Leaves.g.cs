@@ -14,6 +14,12 @@ partial class Machine
 
     private global::Toy.ToyProfile __Profile => host.Profile;
 
+    // A method of its own, or every leaf would keep room for the event and clear it, observer or not: a third of a call's time.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void __Observed(
+        global::System.Action<global::TdxStateGen.LeafEvent> __observer, ulong __number, string __name, int __processor, int __attempt, ulong __status, global::TdxStateGen.StatusMeaning __meaning) =>
+        __observer(new(__number, __name, __processor, __attempt, __status, __meaning));
+
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult TurnOn(global::Toy.ToyAddress at, in ulong count, bool quick, string why)
     {
@@ -22,28 +28,42 @@ partial class Machine
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.TurnOn, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.TurnOn, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             if (!May(at, count, quick, why))
             {
-                __cell.Release();
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
             }
 
             __report = __CallTurnOn(__Processors.Current, at, count, quick, out _);
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -89,7 +109,11 @@ partial class Machine
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyTurnOn(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(1UL, "TURN.ON", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 1UL, "TURN.ON", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -160,7 +184,6 @@ partial class Machine
             next = global::Toy.ToyAddress.FromOperand(__registers.B);
             last = unchecked((global::Toy.ToyStatus)__registers.D);
         }
-
         return global::Toy.ToyResult.From(__report);
     }
 
@@ -175,7 +198,11 @@ partial class Machine
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyRead(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(2UL, "READ", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 2UL, "READ", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -227,7 +254,6 @@ partial class Machine
         {
             next = __registers.A;
         }
-
         return global::Toy.ToyResult.From(__report);
     }
 
@@ -245,7 +271,11 @@ partial class Machine
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyWalk(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(3UL, "WALK", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 3UL, "WALK", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -312,7 +342,11 @@ partial class Machine
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyEach(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(4UL, "EACH", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 4UL, "EACH", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -373,7 +407,11 @@ partial class Machine
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyPackages(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(5UL, "PACKAGES", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 5UL, "PACKAGES", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:

@@ -14,6 +14,12 @@ partial class Page
 
     private global::Toy.ToyProfile __Profile => host.Profile;
 
+    // A method of its own, or every leaf would keep room for the event and clear it, observer or not: a third of a call's time.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void __Observed(
+        global::System.Action<global::TdxStateGen.LeafEvent> __observer, ulong __number, string __name, int __processor, int __attempt, ulong __status, global::TdxStateGen.StatusMeaning __meaning) =>
+        __observer(new(__number, __name, __processor, __attempt, __status, __meaning));
+
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Map(global::Toy.ToyAddress page)
     {
@@ -27,28 +33,38 @@ partial class Page
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Map, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Map, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+        }
+
+        __cell.Claim(__from);
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             if (!IsAligned(page))
             {
-                __cell.Release();
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
             }
 
             __report = __CallMap(__Processors.Current, page, out _);
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -92,7 +108,11 @@ partial class Page
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyMap(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(16UL, "TOY.\"MAP\" <x> & {y} \"\"\" ;:#", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 16UL, "TOY.\"MAP\" <x> & {y} \"\"\" ;:#", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -164,6 +184,7 @@ partial class Page
 
         int __to;
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             switch (__edge)
@@ -175,16 +196,19 @@ partial class Page
                     __to = (__Profile & (global::Toy.ToyProfile.Two)) != 0 ? 0 : -1;
                     break;
                 default: // no guard holds
-                    __cell.Release();
                     return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
             }
 
             __report = __CallPin(__Processors.Current, out _);
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -224,7 +248,11 @@ partial class Page
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyPin(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(17UL, "TOY.PIN", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 17UL, "TOY.PIN", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -276,14 +304,21 @@ partial class Page
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Unpin, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Unpin, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+        }
+
+        __cell.Claim(__from);
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             __report = __CallUnpin(__Processors.Current, token, out var __registers);
@@ -292,11 +327,14 @@ partial class Page
                 last = global::Toy.ToyAddress.FromOperand(__registers.B);
             }
 
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -331,7 +369,11 @@ partial class Page
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyUnpin(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(18UL, "TOY.UNPIN", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 18UL, "TOY.UNPIN", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:

@@ -59,6 +59,19 @@ partial class Page
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanUnpin() => __Permits(Trigger.Unpin);
 
+    private const int __RowLength = 4; // 3 triggers, and room to the next power of two
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
+    // Columns: Map, Pin, Unpin. Triggers that choose between several ways have them in their code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+          1, 255, 255, 255, // Free
+        255, 255, 255, 255, // Mapped
+        255, 255,   1, 255, // Pinned
+        255, 255, 255, 255, // Lost
+    ];
+
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Map, Pin, Unpin.
     private static global::System.ReadOnlySpan<byte> __Table =>
@@ -67,15 +80,6 @@ partial class Page
         0, 2, 0, // Mapped
         0, 0, 3, // Pinned
         0, 0, 0, // Lost
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Map: to Mapped
-        0, // Pin: guards or profiles decide
-        1, // Unpin: to Mapped
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

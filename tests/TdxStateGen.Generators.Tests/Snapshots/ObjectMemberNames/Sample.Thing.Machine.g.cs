@@ -60,25 +60,35 @@ partial class Thing
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Equals, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Equals, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsIt(other))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -98,25 +108,35 @@ partial class Thing
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.ToString, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.ToString, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsIt(radix))
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -152,25 +172,35 @@ partial class Thing
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.GetType, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.GetType, __RowLength, out __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsIt(depth))
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -190,25 +220,35 @@ partial class Thing
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.MemberwiseClone, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.MemberwiseClone, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsIt(copies))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -228,25 +268,35 @@ partial class Thing
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Finalize, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Finalize, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsIt(copies))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -266,25 +316,35 @@ partial class Thing
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.GetHashCode, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.GetHashCode, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsIt(seed))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -297,30 +357,19 @@ partial class Thing
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanGetHashCode(int seed) => __Permits(Trigger.GetHashCode) && IsIt(seed);
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
+    private const int __RowLength = 8; // 6 triggers, and room to the next power of two
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
     // Columns: Equals, ToString, GetType, MemberwiseClone, Finalize, GetHashCode.
-    private static global::System.ReadOnlySpan<byte> __Table =>
+    private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        1, 0, 0, 0, 0, 0, // Equals
-        0, 2, 0, 0, 0, 0, // ToString
-        0, 0, 3, 4, 5, 6, // GetType
+          1, 255, 255, 255, 255, 255, 255, 255, // Equals
+        255,   2, 255, 255, 255, 255, 255, 255, // ToString
+        255, 255,   0,   1,   1,   1, 255, 255, // GetType
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Equals: to ToString
-        2, // ToString: to GetType
-        0, // GetType: to Equals
-        1, // MemberwiseClone: to ToString
-        1, // Finalize: to ToString
-        1, // GetHashCode: to ToString
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.ThingState __StateAt(int __index) => (global::Sample.ThingState)__index;
 

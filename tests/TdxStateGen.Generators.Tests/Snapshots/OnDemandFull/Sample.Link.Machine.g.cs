@@ -110,7 +110,7 @@ partial class Link
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Connect, Break. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Connect, Break. Triggers that choose between several ways have them in their code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
         255, 255, // Down
@@ -125,14 +125,6 @@ partial class Link
         1, 0, // Down
         0, 2, // Up
         0, 0, // Failed
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        0, // Connect: the outcome decides
-        2, // Break: to Failed
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

@@ -50,13 +50,6 @@ partial class Cache
         0, // Broken
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        0, // Load: the outcome decides
-    ];
-
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
     private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;

@@ -69,13 +69,19 @@ partial class Form
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Fill, out __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Fill, __RowLength, out __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
 
         try
         {
@@ -103,25 +109,35 @@ partial class Form
             return false;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Send, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Send, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
+        {
+            return false; // a call holds the claim
+        }
+
+        int __to = __Next[(int)__place];
+        if (__to == __None)
         {
             return false;
         }
 
-        int __to = __Destinations[__edge];
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!IsWanted(recipients))
             {
-                __cell.Release();
                 return false;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -141,25 +157,35 @@ partial class Form
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Erase, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        uint __place = __cell.PlaceOf((int)Trigger.Erase, __RowLength, out int __from);
+        if (__place >= (uint)__Next.Length)
         {
-            return __outcome;
+            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Destinations[__edge];
+        int __to = __Next[(int)__place];
+        if (__to == __None)
+        {
+            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+        }
+
+        __cell.Claim(__from);
+        bool __returned = false;
         try
         {
             if (!Matches(key))
             {
-                __cell.Release();
                 return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         __cell.Commit(__to);
@@ -231,36 +257,15 @@ partial class Form
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Fill, Send, Erase, Touch. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Fill, Send, Erase, Touch.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
-        255, 255, 255, 255, // Empty
-        255, 255, 255,   1, // Filled
+          1, 255, 255, 255, // Empty
+          1,   2,   0,   1, // Filled
         255, 255, 255, 255, // Sent
     ];
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
-    // Columns: Fill, Send, Erase, Touch.
-    private static global::System.ReadOnlySpan<byte> __Table =>
-    [
-        1, 0, 0, 0, // Empty
-        1, 2, 3, 4, // Filled
-        0, 0, 0, 0, // Sent
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Fill: to Filled
-        2, // Send: to Sent
-        0, // Erase: to Empty
-        1, // Touch: to Filled
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.FormState __StateAt(int __index) => (global::Sample.FormState)__index;
 

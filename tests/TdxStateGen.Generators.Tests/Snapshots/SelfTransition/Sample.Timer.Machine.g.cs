@@ -59,6 +59,7 @@ partial class Timer
 
         int __to;
         int __way;
+        bool __returned = false;
         try
         {
             switch (__edge)
@@ -72,14 +73,17 @@ partial class Timer
                     __way = 2;
                     break;
                 default: // no guard holds
-                    __cell.Release();
                     return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         try
@@ -209,7 +213,7 @@ partial class Timer
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Start, Stop. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Start, Stop. Triggers that choose between several ways have them in their code, and no entries here.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
         255, 255, // Stopped
@@ -222,15 +226,6 @@ partial class Timer
     [
         1, 0, // Stopped
         2, 3, // Running
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Start: to Running
-        1, // Start: to Running
-        0, // Stop: to Stopped
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

@@ -114,25 +114,35 @@ partial class Latch
 
         lock (__gate)
         {
-            global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Release, out __from, out int __edge);
-            if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+            uint __place = __cell.PlaceOf((int)Trigger.Release, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
             {
-                return __outcome;
+                return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
             }
 
-            int __to = __Destinations[__edge];
+            int __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            }
+
+            __cell.Claim(__from);
+            bool __returned = false;
             try
             {
                 if (!IsHeld())
                 {
-                    __cell.Release();
                     return global::TdxStateGen.TriggerOutcome.GuardRefused;
                 }
+
+                __returned = true;
             }
-            catch
+            finally
             {
-                __cell.Release();
-                throw;
+                if (!__returned)
+                {
+                    __cell.Release(); // refused or thrown
+                }
             }
 
             try
@@ -201,32 +211,14 @@ partial class Latch
     private const byte __None = 255; // the state does not permit the trigger
 
     // Index of the state that a trigger leads to, by state, then trigger.
-    // Columns: Take, Release. Triggers with guards, actions or calls have their own code, and no entries here.
+    // Columns: Take, Release.
     private static global::System.ReadOnlySpan<byte> __Next =>
     [
           1, 255, // Free
-        255, 255, // Taken
+        255,   0, // Taken
     ];
 
-    // Edge numbers by state, then trigger; 0 = not permitted.
-    // Columns: Take, Release.
-    private static global::System.ReadOnlySpan<byte> __Table =>
-    [
-        1, 0, // Free
-        0, 2, // Taken
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Take: to Taken
-        0, // Release: to Free
-    ];
-
-    private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
-
-    private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
+    private bool __Permits(Trigger __trigger) => __Next[(__cell.Index * __RowLength) + (int)__trigger] != __None;
 
     private static global::Sample.LatchState __StateAt(int __index) => (global::Sample.LatchState)__index;
 

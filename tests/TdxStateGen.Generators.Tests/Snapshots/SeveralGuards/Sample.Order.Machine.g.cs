@@ -51,6 +51,7 @@ partial class Order
 
         int __to;
         int __way;
+        bool __returned = false;
         try
         {
             switch (__edge)
@@ -72,14 +73,17 @@ partial class Order
                     __way = 4;
                     break;
                 default: // no guard holds
-                    __cell.Release();
                     return global::TdxStateGen.TriggerOutcome.GuardRefused;
             }
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // refused or thrown
+            }
         }
 
         try
@@ -126,13 +130,6 @@ partial class Order
         0, // Large
         0, // Huge
         0, // Refused
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        0, // Place: guards or profiles decide
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

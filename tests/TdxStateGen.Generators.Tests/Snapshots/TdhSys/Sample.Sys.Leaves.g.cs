@@ -14,6 +14,12 @@ partial class Sys
 
     private global::TdxStateGen.Tdx.TdxProfile __Profile => host.Profile;
 
+    // A method of its own, or every leaf would keep room for the event and clear it, observer or not: a third of a call's time.
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void __Observed(
+        global::System.Action<global::TdxStateGen.LeafEvent> __observer, ulong __number, string __name, int __processor, int __attempt, ulong __status, global::TdxStateGen.StatusMeaning __meaning) =>
+        __observer(new(__number, __name, __processor, __attempt, __status, __meaning));
+
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::TdxStateGen.Tdx.SeamcallResult Init(ulong attributes)
     {
@@ -22,22 +28,37 @@ partial class Sys
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Init, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Init, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             __report = __CallInit(__Processors.Current, attributes, out _);
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -72,7 +93,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyInit(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(33UL, "TDH.SYS.INIT", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 33UL, "TDH.SYS.INIT", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -124,7 +149,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyLpInit(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(35UL, "TDH.SYS.LP.INIT", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 35UL, "TDH.SYS.LP.INIT", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -180,7 +209,6 @@ partial class Sys
             bytesWritten = __registers.Rdx;
             cmrsWritten = __registers.R9;
         }
-
         return global::TdxStateGen.Tdx.SeamcallResult.From(__report);
     }
 
@@ -198,7 +226,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyInfo(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(32UL, "TDH.SYS.INFO", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 32UL, "TDH.SYS.INFO", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -245,7 +277,6 @@ partial class Sys
             value = __registers.R8;
             next = __registers.Rdx;
         }
-
         return global::TdxStateGen.Tdx.SeamcallResult.From(__report);
     }
 
@@ -260,7 +291,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyRead(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(34UL, "TDH.SYS.RD", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 34UL, "TDH.SYS.RD", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -304,22 +339,37 @@ partial class Sys
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Config, out int __from, out int __edge);
-        if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
+        int __from, __to;
+        do
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
-        }
+            uint __place = __cell.PlaceOf((int)Trigger.Config, __RowLength, out __from);
+            if (__place >= (uint)__Next.Length)
+            {
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            }
 
-        int __to = __Destinations[__edge];
+            __to = __Next[(int)__place];
+            if (__to == __None)
+            {
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            }
+        }
+        while (!__cell.TryClaim(__from)); // another thread was quicker: look again
+
         global::TdxStateGen.LeafReport __report;
+        bool __returned = false;
         try
         {
             __report = __CallConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId, out _);
+
+            __returned = true;
         }
-        catch
+        finally
         {
-            __cell.Release();
-            throw;
+            if (!__returned)
+            {
+                __cell.Release(); // thrown
+            }
         }
 
         if (!__report.IsSuccess)
@@ -346,7 +396,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyConfig(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(45UL, "TDH.SYS.CONFIG", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 45UL, "TDH.SYS.CONFIG", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -385,7 +439,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyKeyConfig(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(31UL, "TDH.SYS.KEY.CONFIG", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 31UL, "TDH.SYS.KEY.CONFIG", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -439,7 +497,6 @@ partial class Sys
         {
             next = global::TdxStateGen.Tdx.PhysicalAddress.FromOperand(__registers.Rdx);
         }
-
         return global::TdxStateGen.Tdx.SeamcallResult.From(__report);
     }
 
@@ -457,7 +514,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyTdmrInit(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(36UL, "TDH.SYS.TDMR.INIT", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 36UL, "TDH.SYS.TDMR.INIT", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
@@ -525,7 +586,11 @@ partial class Sys
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyLpShutdown(__status, out int __detail);
-            __Observer?.Invoke(new global::TdxStateGen.LeafEvent(44UL, "TDH.SYS.LP.SHUTDOWN", __processor, __attempt, __status, __meaning));
+            if (__Observer is { } __observer)
+            {
+                __Observed(__observer, 44UL, "TDH.SYS.LP.SHUTDOWN", __processor, __attempt, __status, __meaning);
+            }
+
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:

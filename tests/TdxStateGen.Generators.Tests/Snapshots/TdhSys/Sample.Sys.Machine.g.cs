@@ -101,6 +101,22 @@ partial class Sys
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanLpShutdown() => __Permits(Trigger.LpShutdown);
 
+    private const int __RowLength = 8;
+    private const byte __None = 255; // the state does not permit the trigger
+
+    // Index of the state that a trigger leads to, by state, then trigger.
+    // Columns: Init, LpInit, Info, Read, Config, KeyConfig, TdmrInit, LpShutdown. Triggers that choose between several ways have them in their code, and no entries here.
+    private static global::System.ReadOnlySpan<byte> __Next =>
+    [
+          1, 255, 255, 255, 255, 255, 255,   5, // Loaded
+        255,   2, 255, 255, 255, 255, 255,   5, // GloballyInitialized
+        255, 255, 255, 255,   3, 255, 255,   5, // ProcessorsInitialized
+        255, 255, 255, 255, 255,   4, 255,   5, // Configured
+        255, 255, 255, 255, 255, 255, 255,   5, // Ready
+        255, 255, 255, 255, 255, 255, 255, 255, // Shutdown
+        255, 255, 255, 255, 255, 255, 255, 255, // Absent
+    ];
+
     // Edge numbers by state, then trigger; 0 = not permitted.
     // Columns: Init, LpInit, Info, Read, Config, KeyConfig, TdmrInit, LpShutdown.
     private static global::System.ReadOnlySpan<byte> __Table =>
@@ -112,20 +128,6 @@ partial class Sys
         0, 0, 3, 4, 0, 0, 7, 8, // Ready
         0, 0, 0, 0, 0, 0, 0, 0, // Shutdown
         0, 0, 0, 0, 0, 0, 0, 0, // Absent
-    ];
-
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        1, // Init: to GloballyInitialized
-        2, // LpInit: to ProcessorsInitialized
-        0, // Info: legal, moves nothing
-        0, // Read: legal, moves nothing
-        3, // Config: to Configured
-        4, // KeyConfig: to Ready
-        0, // TdmrInit: legal, moves nothing
-        5, // LpShutdown: to Shutdown
     ];
 
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];

@@ -51,13 +51,6 @@ partial class Module
         0, // Shutdown
     ];
 
-    // State index by edge number. Where guards or an outcome choose between several, the trigger has them in its code.
-    private static global::System.ReadOnlySpan<byte> __Destinations =>
-    [
-        0, // no edge
-        0, // Enable: the outcome decides
-    ];
-
     private int __EdgeOf(Trigger __trigger) => __Table[(__cell.Index * __TriggerCount) + (int)__trigger];
 
     private bool __Permits(Trigger __trigger) => __EdgeOf(__trigger) != 0;
