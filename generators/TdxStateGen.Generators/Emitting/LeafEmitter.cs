@@ -47,7 +47,7 @@ internal static class LeafEmitter
         }
 
         writer.Line();
-        writer.Line("// A method of its own, or every leaf would keep room for the event and clear it, observer or not: a third of a call's time.");
+        writer.Line("// A method of its own, or every leaf would keep room for the event and clear it, observer or not.");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         writer.Line("private static void __Observed(");
         using (writer.Indented())

@@ -14,7 +14,7 @@ partial class Scrubber
 
     private global::Toy.ToyProfile __Profile => this._host.Profile;
 
-    // A method of its own, or every leaf would keep room for the event and clear it, observer or not: a third of a call's time.
+    // A method of its own, or every leaf would keep room for the event and clear it, observer or not.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static void __Observed(
         global::System.Action<global::TdxStateGen.LeafEvent> __observer, ulong __number, string __name, int __processor, int __attempt, ulong __status, global::TdxStateGen.StatusMeaning __meaning) =>
