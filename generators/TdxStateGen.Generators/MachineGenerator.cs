@@ -26,11 +26,8 @@ public sealed class MachineGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParsedMachine> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.StateMachineAttribute, Candidates.IsClass, static (candidate, cancellation) =>
-                Remembered<ParsedMachine>.Get(candidate, static (type, compilation, token) => MachineParser.Parse(type, compilation, null, token), cancellation))
-            .WhereNotNull()
-            .WithTrackingName(StepNames.ParsedMachine);
+        IncrementalValuesProvider<ParsedMachine> parsed = context.ParseTypes(
+            KnownNames.StateMachineAttribute, static (type, compilation, cancellation) => MachineParser.Parse(type, compilation, null, cancellation), StepNames.ParsedMachine);
 
         IncrementalValuesProvider<MachineModel> machines = parsed
             .Select(static (machine, _) => machine.Machine)
@@ -47,7 +44,7 @@ public sealed class MachineGenerator : IIncrementalGenerator
             broken.Select(static (machine, _) => GeneratedText.From(machine.Type.HintName + ".Broken", BrokenEmitter.Emit(machine))), StepNames.BrokenMachineText);
         context.RegisterErrors(broken.Select(static (machine, _) => (machine.Type.HintName, machine.Findings)), StepNames.MachineErrorText);
 
-        IncrementalValueProvider<bool> hasStateless = context.CompilationProvider.Select(static (compilation, _) => compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is not null);
+        IncrementalValueProvider<bool> hasStateless = context.Remember(static (compilation, _) => KnownNames.HasStateless(compilation));
         context.RegisterFiles(
             machines.Combine(hasStateless).Select(static (pair, _) => pair.Right ? StatelessOutput.Print(pair.Left) : null), StatelessOutput.StepName);
     }

@@ -13,11 +13,8 @@ public sealed class ModuleGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParsedModule> parsed = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.LeafModuleAttribute, Candidates.IsClass, static (candidate, cancellation) =>
-                Remembered<ParsedModule>.Get(candidate, static (type, compilation, token) => ModuleParser.Parse(type, compilation, null, token), cancellation))
-            .WhereNotNull()
-            .WithTrackingName(StepNames.ParsedModule);
+        IncrementalValuesProvider<ParsedModule> parsed = context.ParseTypes(
+            KnownNames.LeafModuleAttribute, static (type, compilation, cancellation) => ModuleParser.Parse(type, compilation, null, cancellation), StepNames.ParsedModule);
 
         IncrementalValuesProvider<ModuleModel> modules = parsed
             .Select(static (module, _) => module.Module)

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using TdxStateGen.Generators.Helpers;
 
 namespace TdxStateGen.Generators.Parsing;
 
@@ -16,8 +15,6 @@ namespace TdxStateGen.Generators.Parsing;
 /// <param name="Low">The other.</param>
 internal readonly record struct DeclarationDigest(ulong High, ulong Low)
 {
-    private const char BodyMark = '\u0001';
-
     private static readonly ConditionalWeakTable<Compilation, StrongBox<DeclarationDigest>> OfCompilations = new();
     private static readonly ConditionalWeakTable<SyntaxTree, byte[]> OfTrees = new();
 
@@ -30,20 +27,20 @@ internal readonly record struct DeclarationDigest(ulong High, ulong Low)
 
     private static DeclarationDigest Make(Compilation compilation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(compilation.AssemblyName ?? ""));
-        hash.AppendData(IdentityOf(compilation.Options));
-        foreach (MetadataReference reference in compilation.References)
+        using TextHash hash = new();
+        hash.Append(compilation.AssemblyName ?? "");
+        hash.Append(IdentityOf(compilation.Options));
+        foreach (MetadataReference reference in compilation.ExternalReferences)
         {
-            hash.AppendData(IdentityOf(reference));
+            hash.Append(IdentityOf(reference));
         }
 
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            hash.AppendData(OfTrees.GetValue(tree, static t => DigestOf(t)));
+            hash.Append(OfTrees.GetValue(tree, static t => DigestOf(t)));
         }
 
-        byte[] digest = hash.GetHashAndReset();
+        byte[] digest = hash.ToBytes();
         return new(BitConverter.ToUInt64(digest, 0), BitConverter.ToUInt64(digest, 8));
     }
 
@@ -51,28 +48,30 @@ internal readonly record struct DeclarationDigest(ulong High, ulong Low)
 
     private static byte[] DigestOf(SyntaxTree tree)
     {
-        SourceText text = tree.GetText();
+        using TextHash hash = new();
         var options = (CSharpParseOptions)tree.Options;
-        var declared = new StringBuilder(text.Length);
-        declared.Append(tree.FilePath).Append('\n').Append((int)options.LanguageVersion).Append('\n');
-        foreach (string symbol in options.PreprocessorSymbolNames)
-        {
-            declared.Append(symbol).Append(';');
-        }
+        hash.Append(tree.FilePath);
+        hash.Append(BitConverter.GetBytes((int)options.LanguageVersion));
+        hash.Append(string.Join(";", options.PreprocessorSymbolNames));
 
+        SourceText text = tree.GetText();
         int start = 0;
-        foreach (SyntaxNode body in tree.GetRoot().DescendantNodes(static node => !IsBody(node)).Where(IsBody))
+        foreach (SyntaxNode body in tree.GetRoot().DescendantNodes(LeadsToBodies).Where(IsBody))
         {
-            declared.Append(text.ToString(TextSpan.FromBounds(start, body.SpanStart))).Append(BodyMark);
+            hash.Append(text, TextSpan.FromBounds(start, body.SpanStart));
             start = body.Span.End;
         }
 
-        declared.Append(text.ToString(TextSpan.FromBounds(start, text.Length)));
-        using var hash = SHA256.Create();
-        return hash.ComputeHash(Encoding.UTF8.GetBytes(declared.ToString()));
+        hash.Append(text, TextSpan.FromBounds(start, text.Length));
+        return hash.ToBytes();
     }
 
     /// <summary>Whether a node is a body whose content no declaration depends on. One with directives is not: they hold to the end of the file.</summary>
     private static bool IsBody(SyntaxNode node) =>
-        (node is BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } || node is ArrowExpressionClauseSyntax) && !node.ContainsDirectives;
+        node is BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } or ArrowExpressionClauseSyntax && !node.ContainsDirectives;
+
+    /// <summary>Whether bodies stand right inside a node or further in. Nothing else is walked through: attributes and parameters are most of a declaration.</summary>
+    private static bool LeadsToBodies(SyntaxNode node) => node
+        is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax
+        or BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorListSyntax or AccessorDeclarationSyntax;
 }

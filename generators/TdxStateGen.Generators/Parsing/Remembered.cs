@@ -1,47 +1,56 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace TdxStateGen.Generators.Parsing;
 
 /// <summary>
-/// What a parser found at a declaration, for as long as no declaration changes. The compiler asks for every annotated class again after every keystroke, since
-/// anything may have changed; without this the whole project would be parsed again each time (1,000 machines: docs/benchmarks.md).
+/// What is found in the declarations of a compilation, equal to what was found in an earlier one for as long as no declaration changes. The compiler keeps the earlier one of two equal values and takes no step
+/// that follows, so that after most keystrokes nothing is looked for and nothing bound (1,000 machines: docs/benchmarks.md).
 /// </summary>
-/// <typeparam name="T">What the parser makes: texts and numbers, so that nothing of a compilation is kept alive.</typeparam>
-internal static class Remembered<T>
-    where T : class
+/// <typeparam name="T">What is found: texts and numbers. The default value stands for a compilation without any candidate.</typeparam>
+internal sealed class Remembered<T> : IEquatable<Remembered<T>>
 {
-    // By node: a file that was edited has other nodes, and those that are gone take their entries with them.
-    private static readonly ConditionalWeakTable<SyntaxNode, Entry> Entries = new();
+    private readonly DeclarationDigest _declarations;
+    private readonly Func<Compilation, CancellationToken, T> _find;
+    private readonly object _gate = new();
 
-    /// <summary>What was found before, or what the parser finds now.</summary>
-    /// <param name="candidate">The declaration.</param>
-    /// <param name="parse">The parser.</param>
-    /// <param name="cancellation">Honoured by the parser.</param>
-    public static T? Get(GeneratorAttributeSyntaxContext candidate, Func<INamedTypeSymbol, Compilation, CancellationToken, T> parse, CancellationToken cancellation)
+    // Let go once it has been looked at: this object outlives it.
+    private Compilation? _compilation;
+    private T? _found;
+
+    private Remembered(Compilation? compilation, Func<Compilation, CancellationToken, T> find)
     {
-        Compilation compilation = candidate.SemanticModel.Compilation;
-        DeclarationDigest digest = DeclarationDigest.Of(compilation);
-        Entry entry = Entries.GetOrCreateValue(candidate.TargetNode);
-        lock (entry)
+        _compilation = compilation;
+        _find = find;
+        _declarations = compilation is null ? default : DeclarationDigest.Of(compilation);
+    }
+
+    /// <summary>What will be found in a compilation when it is asked for.</summary>
+    /// <param name="compilation">The compilation; not kept after that.</param>
+    /// <param name="find">Finds it; looks at declarations only.</param>
+    public static Remembered<T> Of(Compilation compilation, Func<Compilation, CancellationToken, T> find) => new(Candidates.Of(compilation).Exist ? compilation : null, find);
+
+    /// <summary>What was found, now or before.</summary>
+    /// <param name="cancellation">Honoured by what finds it; who asks again then has it looked for again.</param>
+    public T? Get(CancellationToken cancellation)
+    {
+        lock (_gate)
         {
-            if (!entry.IsFilled || entry.Digest != digest)
+            if (_compilation is { } compilation)
             {
-                entry.Found = Candidates.TypeOnce(candidate) is { } type ? parse(type, compilation, cancellation) : null;
-                entry.Digest = digest;
-                entry.IsFilled = true;
+                _found = _find(compilation, cancellation);
+                _compilation = null;
             }
 
-            return entry.Found;
+            return _found;
         }
     }
 
-    private sealed class Entry
-    {
-        public bool IsFilled { get; set; }
+    /// <inheritdoc />
+    public bool Equals(Remembered<T>? other) => other is not null && _declarations == other._declarations;
 
-        public DeclarationDigest Digest { get; set; }
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as Remembered<T>);
 
-        public T? Found { get; set; }
-    }
+    /// <inheritdoc />
+    public override int GetHashCode() => _declarations.GetHashCode();
 }

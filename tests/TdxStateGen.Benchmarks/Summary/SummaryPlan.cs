@@ -23,8 +23,11 @@ internal static class SummaryPlan
         typeof(LeafBenchmarks), typeof(FanOutBenchmarks),
     ];
 
+    /// <summary>Benchmarks of tens of milliseconds that make hundreds of thousands of calls: in the first ten runs the JIT still replaces their code, and a bring-up takes twice what it takes from then on.</summary>
+    private static readonly Type[] Middle = [typeof(BringUpBenchmarks)];
+
     /// <summary>Benchmarks of seconds, of which a few iterations must do.</summary>
-    private static readonly Type[] Long = [typeof(BringUpBenchmarks), typeof(GeneratorBenchmarks), typeof(PeerGeneratorBenchmarks)];
+    private static readonly Type[] Long = [typeof(GeneratorBenchmarks), typeof(PeerGeneratorBenchmarks)];
 
     /// <summary>The benchmarks with what tells BenchmarkDotNet how to run them.</summary>
     /// <param name="only">A part of their names, or null for all.</param>
@@ -35,8 +38,9 @@ internal static class SummaryPlan
         Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithEvaluateOverhead(false);
         Job once = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(1).WithInvocationCount(1).WithUnrollFactor(1);
         Job brief = job.WithWarmupCount(5).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(80));
+        Job warm = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(20).WithIterationCount(7).WithInvocationCount(1).WithUnrollFactor(1);
         Job few = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(1).WithUnrollFactor(1);
-        foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Long, quick ? once : few)])
+        foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Middle, quick ? once : warm), (Long, quick ? once : few)])
         {
             foreach (Type type in types.Where(type => only is null || type.Name.Contains(only, StringComparison.OrdinalIgnoreCase) || type.GenericTypeArguments.Any(a => a.Name.Contains(only, StringComparison.OrdinalIgnoreCase))))
             {

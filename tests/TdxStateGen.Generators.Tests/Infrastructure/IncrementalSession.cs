@@ -12,13 +12,20 @@ internal sealed class IncrementalSession
     private GeneratorDriver _driver;
     private GeneratorDriverRunResult _result;
 
-    public IncrementalSession(IReadOnlyList<string> sources, HarnessOptions? options = null)
+    /// <summary>Runs a driver for the first time.</summary>
+    /// <param name="sources">The files.</param>
+    /// <param name="options">What the compilation looks like.</param>
+    /// <param name="tracksSteps">Whether the driver keeps account of its steps. Roslyn's own accounting throws ("Unexpected value '(Cached, Added)'") when a file loses what it declared, gets it back and another is edited then.</param>
+    public IncrementalSession(IReadOnlyList<string> sources, HarnessOptions? options = null, bool tracksSteps = true)
     {
         _options = options ?? HarnessOptions.Default;
         _compilation = GeneratorHarness.Compile(sources, _options);
-        _driver = GeneratorHarness.Driver(_options, trackSteps: true).RunGenerators(_compilation);
+        _driver = GeneratorHarness.Driver(_options, tracksSteps).RunGenerators(_compilation);
         _result = _driver.GetRunResult();
     }
+
+    /// <summary>What the last run looked at.</summary>
+    public CSharpCompilation Compilation => _compilation;
 
     /// <summary>The last run.</summary>
     public GeneratorDriverRunResult Result => _result;
