@@ -4,7 +4,6 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TdxStateGen.Generators.Helpers;
 
 namespace TdxStateGen.Generators.Tests.Infrastructure;
 
@@ -13,7 +12,7 @@ namespace TdxStateGen.Generators.Tests.Infrastructure;
 /// </summary>
 internal static class GeneratorHarness
 {
-    private static readonly Assembly Product = typeof(SourceWriter).Assembly;
+    private static readonly Assembly Product = typeof(MachineGenerator).Assembly;
 
     private static readonly MetadataReference Core = Reference(typeof(StateMachineAttribute));
     private static readonly MetadataReference Tdx = Reference(typeof(TdxStateGen.Tdx.TdxProfile));
