@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using Microsoft.CodeAnalysis.Text;
 
@@ -9,9 +8,16 @@ internal sealed class TextHash : IDisposable
 {
     private const int PieceLength = 4096;
 
+    // One pair a thread: a piece is copied and added in one go. (System.Buffers has pools, but the oldest compiler need not have it.)
+    [ThreadStatic]
+    private static char[]? _piece;
+
+    [ThreadStatic]
+    private static byte[]? _pieceBytes;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly char[] _chars = ArrayPool<char>.Shared.Rent(PieceLength);
-    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(PieceLength * sizeof(char));
+    private readonly char[] _chars = _piece ??= new char[PieceLength];
+    private readonly byte[] _bytes = _pieceBytes ??= new byte[PieceLength * sizeof(char)];
 
     /// <summary>Adds a hash or a number as it is.</summary>
     public void Append(byte[] bytes) => _hash.AppendData(bytes);
@@ -43,12 +49,7 @@ internal sealed class TextHash : IDisposable
     /// <summary>The hash of all that was added.</summary>
     public byte[] ToBytes() => _hash.GetHashAndReset();
 
-    public void Dispose()
-    {
-        _hash.Dispose();
-        ArrayPool<char>.Shared.Return(_chars);
-        ArrayPool<byte>.Shared.Return(_bytes);
-    }
+    public void Dispose() => _hash.Dispose();
 
     private void AppendPiece(int length)
     {
