@@ -15,7 +15,10 @@ internal static class AttributeNames
     public static readonly HashSet<string> Ours = new(StringComparer.Ordinal) { NameOf(KnownNames.StateMachineAttribute), NameOf(KnownNames.LeafModuleAttribute) };
 
     /// <summary>The name of a type of the library in a user's attribute list.</summary>
-    public static string NameOf(string metadataName) => WithoutSuffix(metadataName.Substring(metadataName.LastIndexOf('.') + 1));
+    public static string NameOf(string metadataName) => WithoutSuffix(WithoutNamespace(metadataName));
+
+    /// <summary>The name of a type of the library without its namespace.</summary>
+    public static string WithoutNamespace(string metadataName) => metadataName.Substring(metadataName.LastIndexOf('.') + 1);
 
     /// <summary>The types of a file and its using directives, in order. What is inside members is left alone.</summary>
     public static IEnumerable<SyntaxNode> TypesAndUsings(SyntaxNode root) => root

@@ -75,7 +75,7 @@ internal sealed class Candidates
     /// <summary>Whether a part of a type carries the attribute and is the first that does, so that a type of several parts is found once.</summary>
     private static bool IsAppliedHere(INamedTypeSymbol type, TypeDeclarationSyntax part, string attribute)
     {
-        string name = attribute.Substring(attribute.LastIndexOf('.') + 1);
+        string name = AttributeNames.WithoutNamespace(attribute);
         SyntaxReference? first = type.GetAttributes().FirstOrDefault(a => KnownNames.Is(a.AttributeClass, name))?.ApplicationSyntaxReference;
         return first?.SyntaxTree == part.SyntaxTree && part.FullSpan.Contains(first.Span);
     }
