@@ -30,7 +30,7 @@ internal sealed record DrivingCall(InvocationExpressionSyntax Call, IMethodSymbo
     public static DrivingCall? At(FindingPlace place, SyntaxNode node)
     {
         if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || place.Model.GetSymbolInfo(call, place.Cancellation).Symbol is not IMethodSymbol method
-            || call.FirstAncestorOrSelf<StatementSyntax>(static s => s is not BlockSyntax) is not { Parent: BlockSyntax or SwitchSectionSyntax } statement || !IsPlain(call.Expression)
+            || call.FirstAncestorOrSelf<StatementSyntax>(static s => s is not BlockSyntax) is not { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement || !IsPlain(call.Expression)
             || call.Ancestors().TakeWhile(a => a != statement).Any(static a => a is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax))
         {
             return null;

@@ -70,7 +70,7 @@ public sealed class ExamineResultCodeFix : FindingCodeFix
 
         // Made on every way to the place, its failure is what makes the difference.
         SyntaxNode node = root.FindNode(found, getInnermostNodeForTie: true);
-        SyntaxNode? block = node.FirstAncestorOrSelf<StatementSyntax>()?.Parent;
+        SyntaxNode? block = node.FirstAncestorOrSelf<StatementSyntax>()?.Parent is { } parent and not GlobalStatementSyntax ? parent : node.FirstAncestorOrSelf<CompilationUnitSyntax>();
         return found.Start < place.Node.SpanStart && block is not null && place.Node.Ancestors().Contains(block) ? node : null;
     }
 
@@ -133,7 +133,7 @@ public sealed class ExamineResultCodeFix : FindingCodeFix
     private static string? FreeName(FindingPlace place, DrivingCall driving)
     {
         string lower = char.ToLowerInvariant(driving.Method.Name[0]) + driving.Method.Name.Substring(1);
-        SyntaxNode scope = driving.Statement.Ancestors().FirstOrDefault(static a => a is MemberDeclarationSyntax) ?? driving.Statement;
+        SyntaxNode scope = driving.Statement.Ancestors().FirstOrDefault(static a => a is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax) ?? driving.Statement;
         HashSet<string> taken = [.. scope.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText)];
         return ((string[])[lower, "result", lower + "Result"]).FirstOrDefault(name =>
             !taken.Contains(name) && Identifiers.Escape(name) == name && place.Model.LookupSymbols(driving.Statement.SpanStart, name: name).IsEmpty);

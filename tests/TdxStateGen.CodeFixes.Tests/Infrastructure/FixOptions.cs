@@ -26,6 +26,9 @@ internal sealed record FixOptions
     /// <summary>Rules that only advise and are to be on; those of the fix if null.</summary>
     public string[]? Advice { get; init; }
 
+    /// <summary>Whether the texts are a program, which may have statements outside of any method.</summary>
+    public bool IsProgram { get; init; }
+
     /// <summary>The line end of the texts.</summary>
     public string Newline { get; init; } = "\n";
 

@@ -53,6 +53,7 @@ internal static class FixVerifier<TFix>
         foreach (SolutionState state in (SolutionState[])[test.TestState, test.FixedState, test.BatchFixedState])
         {
             state.AdditionalReferences.AddRange(References.All);
+            state.OutputKind = options.IsProgram ? OutputKind.ConsoleApplication : null;
         }
 
         test.FixedState.MarkupHandling = MarkupMode.Allow;

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace TdxStateGen.Packaging.Tests;
 
-public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
+[Collection(nameof(Packages))]
+public sealed class PackageTests(Packages packages)
 {
     private const string Generator = "analyzers/dotnet/cs/TdxStateGen.Generators.dll";
 
@@ -35,6 +36,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
                 CodeFixes,
                 Generator,
                 "buildTransitive/TdxStateGen.props",
+                "buildTransitive/TdxStateGen.targets",
                 "icon.png",
                 "lib/net10.0/TdxStateGen.dll",
                 "lib/net10.0/TdxStateGen.xml",

@@ -1,7 +1,8 @@
 namespace TdxStateGen.Packaging.Tests;
 
 /// <summary>The packages that this repository makes, each packed when first asked for.</summary>
-public sealed class Packages : IDisposable
+[CollectionDefinition(nameof(Packages))]
+public sealed class Packages : ICollectionFixture<Packages>, IDisposable
 {
     private readonly Dictionary<string, PackedPackage> _packed = [];
 

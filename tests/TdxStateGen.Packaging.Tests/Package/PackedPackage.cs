@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -22,6 +21,9 @@ public sealed class PackedPackage : IDisposable
     }
 
     public string FileName { get; }
+
+    /// <summary>Where the package lies, alone with its symbols.</summary>
+    public string Folder => _folder.FullName;
 
     /// <summary>What the symbol package beside it holds.</summary>
     public IReadOnlyList<string> Symbols { get; }
@@ -72,37 +74,10 @@ public sealed class PackedPackage : IDisposable
         return Sorted(archive.Entries.Select(e => e.FullName));
     }
 
-    private static void Pack(string id, string output)
-    {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
-        var start = new ProcessStartInfo(dotnet)
-        {
-            WorkingDirectory = BuildFacts.RepositoryRoot,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        string[] arguments =
+    private static void Pack(string id, string output) => DotNet.Run(
+        BuildFacts.RepositoryRoot,
         [
             "pack", Path.Combine("src", id, $"{id}.csproj"), "--no-build", "--nologo",
             "--configuration", BuildFacts.Configuration, "--artifacts-path", BuildFacts.ArtifactsPath, "--output", output,
-        ];
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        // The test host runs inside a build; its MSBuild settings must not reach another one, nor may a node outlive the test.
-        foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"'{dotnet}' did not start.");
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string log = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{log}\n{errors.Result}");
-    }
+        ]);
 }

@@ -1,0 +1,15 @@
+using TdxStateGen;
+
+namespace Fixable;
+
+public enum LampState { Off, On }
+
+[StateMachine(Initial = LampState.Off)]
+public sealed class Lamp
+{
+    [Transition(LampState.Off, LampState.On)]
+    public partial bool Light();
+
+    [Transition(LampState.On, LampState.Off)]
+    public partial void Quench();
+}

@@ -1,0 +1,5 @@
+using Fixable;
+
+var lamp = new Lamp();
+lamp.Light();
+lamp.Quench();

@@ -1,0 +1,4 @@
+using Mistakes;
+
+new Lamp().Switch();
+new Bolt().Draw();

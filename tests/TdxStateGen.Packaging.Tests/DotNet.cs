@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace TdxStateGen.Packaging.Tests;
+
+/// <summary>The command line that the tests run under, for what only it can do: packing and restoring.</summary>
+internal static class DotNet
+{
+    /// <summary>Runs a command to its end; fails with its output unless it succeeds.</summary>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">The command and what it is told.</param>
+    /// <param name="packageCache">Where it keeps packages, or null for where the user does.</param>
+    public static void Run(string folder, IReadOnlyList<string> arguments, string? packageCache = null)
+    {
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+        var start = new ProcessStartInfo(dotnet, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The test host runs inside a build; its MSBuild settings must not reach another one, nor may a node outlive the test.
+        foreach (string name in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        if (packageCache is not null)
+        {
+            start.Environment["NUGET_PACKAGES"] = packageCache;
+        }
+
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"'{dotnet}' did not start.");
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string log = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{log}\n{errors.Result}");
+    }
+}
