@@ -98,7 +98,7 @@ code_fixes_mend() {
     local status=0
     cd Reach/Fixable || return 1
     dotnet format analyzers --diagnostics TSG1001 TSG6003 --severity warn --no-restore -v q || true
-    grep -q "sealed partial class Lamp" Lamp.cs && grep -q "if (!lamp.Light())" Program.cs && dotnet build --no-restore -warnaserror -v q || { cat Lamp.cs Program.cs; status=1; }
+    grep -q "sealed partial class Lamp" Lamp.cs && grep -q "if (!bolt.Shoot())" Program.cs && dotnet build --no-restore -warnaserror -v q || { cat Lamp.cs Program.cs; status=1; }
     cd ../.. || return 1
     return $status
 }
@@ -125,6 +125,7 @@ consumer_checks() {
     local root=$1 folder
     folder=$(mktemp -d)
     mkdir -p "$folder/é user/feed" "$folder/aot"
+    nuget_config "$2" > "$folder/é user/nuget.config"
     local -x NUGET_PACKAGES="$folder/é user/cache"
     pushd "$folder/é user" > /dev/null || return 1
     cp -R "$root/tests/Consumer" .
@@ -132,7 +133,6 @@ consumer_checks() {
     cp -R "$root/tests/ConsumerReach" Reach
     mv Reach/*.slnx .
     sed -i 's/$/\r/' Reach/Central/Plain/*.cs
-    nuget_config "$2" > nuget.config
 
     if check "consumers: two vendors pack their machines" 120 dotnet pack Vendors.slnx -o feed -warnaserror -v q \
         && check "consumers: restore the packages" 180 dotnet restore Everything.slnx -v q; then

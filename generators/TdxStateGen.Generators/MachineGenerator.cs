@@ -42,7 +42,7 @@ public sealed class MachineGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedMachine> broken = parsed.Where(static machine => machine.Machine is null);
         context.RegisterFiles(
             broken.Select(static (machine, _) => GeneratedText.From(machine.Type.HintName + ".Broken", BrokenEmitter.Emit(machine))), StepNames.BrokenMachineText);
-        context.RegisterErrors(broken.Select(static (machine, _) => (machine.Type.HintName, machine.Findings, machine.CanReopen)), StepNames.MachineErrorText);
+        context.RegisterErrors(broken.Select(static (machine, _) => (machine.Type.HintName, machine.Findings)), StepNames.MachineErrorText);
 
         IncrementalValueProvider<bool> hasStateless = context.Remember(static (compilation, _) => KnownNames.HasStateless(compilation));
         context.RegisterFiles(

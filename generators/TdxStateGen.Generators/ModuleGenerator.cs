@@ -27,6 +27,6 @@ public sealed class ModuleGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedModule> broken = parsed.Where(static module => module.Module is null);
         context.RegisterFiles(
             broken.Select(static (module, _) => GeneratedText.From(module.Type.HintName + ".BrokenDispatcher", BrokenEmitter.Emit(module))), StepNames.BrokenModuleText);
-        context.RegisterErrors(broken.Select(static (module, _) => (module.Type.HintName + ".Dispatcher", module.Findings, module.CanReopen)), StepNames.ModuleErrorText);
+        context.RegisterErrors(broken.Select(static (module, _) => (module.Type.HintName + ".Dispatcher", module.Findings)), StepNames.ModuleErrorText);
     }
 }

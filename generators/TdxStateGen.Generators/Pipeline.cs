@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Emitting;
 using TdxStateGen.Generators.Helpers;
 using TdxStateGen.Generators.Parsing;
@@ -36,23 +35,17 @@ internal static class Pipeline
         context.RegisterSourceOutput(
             files.WhereNotNull().WithTrackingName(stepName), static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
 
-    /// <summary>
-    /// Where analyzers are switched off, lets the compiler say what they would: a refused declaration must not build by silence. Of a language too old for the bodies that throw it always speaks:
-    /// a compiler that misses the bodies stops before it runs an analyzer.
-    /// </summary>
+    /// <summary>Where analyzers are switched off, lets the compiler say what they would: a refused declaration must not build by silence.</summary>
     public static void RegisterErrors(
-        this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(string HintName, EquatableArray<Finding> Findings, bool CanReopen)> broken, string stepName)
+        this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(string HintName, EquatableArray<Finding> Findings)> broken, string stepName)
     {
         IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") || IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
         context.RegisterFiles(
             broken.Combine(analyzersAreOff).Select(static (pair, _) =>
-                GeneratedText.From(pair.Left.HintName + ".Errors", ErrorEmitter.Emit(pair.Right ? pair.Left.Findings : OfTheLanguage(pair.Left.Findings, pair.Left.CanReopen)))),
+                pair.Right ? GeneratedText.From(pair.Left.HintName + ".Errors", ErrorEmitter.Emit(pair.Left.Findings)) : null),
             stepName);
     }
-
-    private static EquatableArray<Finding> OfTheLanguage(EquatableArray<Finding> findings, bool canReopen) =>
-        canReopen ? default : findings.Where(static finding => finding.RuleId == RuleIds.LanguageTooOld).ToEquatableArray();
 
     private static bool IsFalse(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out string? value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);

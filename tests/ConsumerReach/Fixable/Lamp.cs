@@ -8,8 +8,6 @@ public enum LampState { Off, On }
 public sealed class Lamp
 {
     [Transition(LampState.Off, LampState.On)]
-    public partial bool Light();
-
     [Transition(LampState.On, LampState.Off)]
-    public partial void Quench();
+    public partial void Switch();
 }

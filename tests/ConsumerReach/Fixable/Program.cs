@@ -1,5 +1,5 @@
 using Fixable;
 
-var lamp = new Lamp();
-lamp.Light();
-lamp.Quench();
+var bolt = new Bolt();
+bolt.Shoot();
+bolt.TryDraw();

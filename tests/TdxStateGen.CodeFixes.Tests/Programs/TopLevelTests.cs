@@ -8,6 +8,8 @@ public sealed class TopLevelTests
 {
     private const string AtNight = "var door = new Door();\nif (args.Length > 0)\n{\n    door.Open();\n}\n\n";
 
+    private const string AnyDoor = "Door door = Find();\nstatic Door Find() => new();\n";
+
     [Theory]
     [InlineData("Return", "if (!door.TryClose())\n{\n    return;\n} // quietly\ndoor.Open();")]
     [InlineData("Go on", "_ = door.TryClose(); // quietly\ndoor.Open();")]
@@ -24,7 +26,7 @@ public sealed class TopLevelTests
     [InlineData("door.{|TSG6003:Lock|}();\nreturn;", "if (!door.Lock())\n{\n    return;\n}\nreturn;")]
     [InlineData("bool {|TSG6003:locked|} = door.Lock();\nreturn;", "bool locked = door.Lock();\nif (!locked)\n{\n    return;\n}\n\nreturn;")]
     public Task Result_IsExamined(string before, string after) => FixVerifier<ExamineResultCodeFix>.VerifyAsync(
-        ProgramText.TopLevel("var door = new Door();\n" + before), ProgramText.TopLevel("var door = new Door();\n" + after), Options("Return"));
+        ProgramText.TopLevel(AnyDoor + before), ProgramText.TopLevel(AnyDoor + after), Options("Return"));
 
     private static FixOptions Options(string key) => new() { Key = key, IsProgram = true };
 }

@@ -32,6 +32,16 @@ public sealed partial class EditorTests
     }
 
     [Fact]
+    public async Task Renamed_trigger_leaves_the_uses_of_its_generated_companions_to_the_compiler()
+    {
+        Project renamed = await RenameAsync("Door", "Bolt", member: "Lock");
+
+        Assert.Contains("door.Bolt();", (await EditorSession.File(renamed, "Program.cs").GetTextAsync()).ToString(), StringComparison.Ordinal);
+        Diagnostic left = Assert.Single(await EditorSession.CompilerSaysAsync(renamed));
+        Assert.Equal("CanLock", left.Location.SourceTree!.GetText().ToString(left.Location.SourceSpan));
+    }
+
+    [Fact]
     public async Task Hovering_over_the_class_shows_its_transitions()
     {
         string shown = await HoverAsync("Door.cs", "partial class ", "Door");

@@ -35,8 +35,8 @@ public sealed class PackageTests(Packages packages)
                 "TdxStateGen.nuspec",
                 CodeFixes,
                 Generator,
-                "buildTransitive/TdxStateGen.props",
-                "buildTransitive/TdxStateGen.targets",
+                "buildTransitive/net8.0/TdxStateGen.props",
+                "buildTransitive/net8.0/TdxStateGen.targets",
                 "icon.png",
                 "lib/net10.0/TdxStateGen.dll",
                 "lib/net10.0/TdxStateGen.xml",
@@ -164,7 +164,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData("RunAnalyzersDuringBuild")]
     public void Props_show_the_generator_whether_analyzers_run(string property)
     {
-        XDocument props = XDocument.Parse(Encoding.UTF8.GetString(Core.Read("buildTransitive/TdxStateGen.props")));
+        XDocument props = XDocument.Parse(Encoding.UTF8.GetString(Core.Read("buildTransitive/net8.0/TdxStateGen.props")));
 
         Assert.Contains(props.Descendants("CompilerVisibleProperty"), e => (string?)e.Attribute("Include") == property);
     }
