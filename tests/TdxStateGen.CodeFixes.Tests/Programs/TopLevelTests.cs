@@ -24,7 +24,7 @@ public sealed class TopLevelTests
 
     [Theory]
     [InlineData("door.{|TSG6003:Lock|}();\nreturn;", "if (!door.Lock())\n{\n    return;\n}\nreturn;")]
-    [InlineData("bool {|TSG6003:locked|} = door.Lock();\nreturn;", "bool locked = door.Lock();\nif (!locked)\n{\n    return;\n}\n\nreturn;")]
+    [InlineData("bool locked = door.{|TSG6003:Lock|}();\nreturn;", "bool locked = door.Lock();\nif (!locked)\n{\n    return;\n}\n\nreturn;")]
     public Task Result_IsExamined(string before, string after) => FixVerifier<ExamineResultCodeFix>.VerifyAsync(
         ProgramText.TopLevel(AnyDoor + before), ProgramText.TopLevel(AnyDoor + after), Options("Return"));
 
