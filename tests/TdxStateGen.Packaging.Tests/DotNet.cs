@@ -8,8 +8,8 @@ internal static class DotNet
     /// <summary>Runs a command to its end; fails with its output unless it succeeds.</summary>
     /// <param name="folder">Where it runs.</param>
     /// <param name="arguments">The command and what it is told.</param>
-    /// <param name="packageCache">Where it keeps packages, or null for where the user does.</param>
-    public static void Run(string folder, IReadOnlyList<string> arguments, string? packageCache = null)
+    /// <param name="environment">What it finds in its environment besides.</param>
+    public static void Run(string folder, IReadOnlyList<string> arguments, params (string Name, string Value)[] environment)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         var start = new ProcessStartInfo(dotnet, arguments)
@@ -26,9 +26,9 @@ internal static class DotNet
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        if (packageCache is not null)
+        foreach ((string name, string value) in environment)
         {
-            start.Environment["NUGET_PACKAGES"] = packageCache;
+            start.Environment[name] = value;
         }
 
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"'{dotnet}' did not start.");

@@ -18,7 +18,7 @@ internal sealed class ConsumerFolder : IDisposable
         File.WriteAllText(
             Path.Combine(_folder.FullName, "nuget.config"),
             $"<configuration><packageSources><clear /><add key=\"packed\" value=\"{SecurityElement.Escape(package.Folder)}\" /></packageSources></configuration>");
-        DotNet.Run(_folder.FullName, ["restore", .. Properties.Select(static p => $"-p:{p.Key}={p.Value}")], PackageCache);
+        DotNet.Run(_folder.FullName, ["restore", .. Properties.Select(static p => $"-p:{p.Key}={p.Value}")], ("NUGET_PACKAGES", PackageCache));
     }
 
     /// <summary>One target only: another needs reference assemblies that an SDK does not have.</summary>

@@ -8,6 +8,7 @@ public sealed class PackedPackage : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tdxstategen-package-");
     private readonly ZipArchive _archive;
+    private readonly ZipArchive _symbols;
     private readonly string _id;
 
     public PackedPackage(string id)
@@ -16,19 +17,23 @@ public sealed class PackedPackage : IDisposable
         Pack(id, _folder.FullName);
         FileInfo file = Assert.Single(_folder.GetFiles("*.nupkg"));
         FileName = file.Name;
+        Size = file.Length;
         _archive = ZipFile.OpenRead(file.FullName);
-        Symbols = [.. SymbolEntries(Assert.Single(_folder.GetFiles("*.snupkg")))];
+        _symbols = ZipFile.OpenRead(Assert.Single(_folder.GetFiles("*.snupkg")).FullName);
     }
 
     public string FileName { get; }
+
+    /// <summary>How many bytes the package has.</summary>
+    public long Size { get; }
 
     /// <summary>Where the package lies, alone with its symbols.</summary>
     public string Folder => _folder.FullName;
 
     /// <summary>What the symbol package beside it holds.</summary>
-    public IReadOnlyList<string> Symbols { get; }
+    public IReadOnlyList<string> Symbols => Sorted(EntriesOf(_symbols));
 
-    public IReadOnlyList<string> Entries => [.. _archive.Entries.Select(e => e.FullName)];
+    public IReadOnlyList<string> Entries => EntriesOf(_archive);
 
     /// <summary>The entries that are not bookkeeping of the format.</summary>
     public IReadOnlyList<string> Content => Sorted(Entries);
@@ -44,19 +49,14 @@ public sealed class PackedPackage : IDisposable
 
     public string Metadata(string element) => Nuspec.Descendants().Single(e => e.Name.LocalName == element).Value;
 
-    public byte[] Read(string entry)
-    {
-        ZipArchiveEntry found = _archive.GetEntry(entry)
-            ?? throw new InvalidOperationException($"{FileName} has no entry '{entry}', only: {string.Join(", ", Entries)}");
-        using Stream stream = found.Open();
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
-    }
+    public byte[] Read(string entry) => Read(_archive, entry);
+
+    public byte[] ReadSymbols(string entry) => Read(_symbols, entry);
 
     public void Dispose()
     {
         _archive.Dispose();
+        _symbols.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -68,10 +68,16 @@ public sealed class PackedPackage : IDisposable
             .Order(StringComparer.Ordinal),
     ];
 
-    private static IReadOnlyList<string> SymbolEntries(FileInfo file)
+    private static IReadOnlyList<string> EntriesOf(ZipArchive archive) => [.. archive.Entries.Select(e => e.FullName)];
+
+    private byte[] Read(ZipArchive archive, string entry)
     {
-        using ZipArchive archive = ZipFile.OpenRead(file.FullName);
-        return Sorted(archive.Entries.Select(e => e.FullName));
+        ZipArchiveEntry found = archive.GetEntry(entry)
+            ?? throw new InvalidOperationException($"{FileName} or its symbols have no entry '{entry}', only: {string.Join(", ", EntriesOf(archive))}");
+        using Stream stream = found.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private static void Pack(string id, string output) => DotNet.Run(
