@@ -52,7 +52,7 @@ internal static class BrokenEmitter
             module.Type,
             writer =>
             {
-                GeneratedFile.Document(writer, "Answers one call.");
+                writer.Line("/// <inheritdoc/>");
                 writer.Line($"public void Dispatch(int processor, ref {registers} registers) => {Throw(module.Type)};");
             },
             bases: $"global::TdxStateGen.ILeafModule<{registers}>");
@@ -80,7 +80,11 @@ internal static class BrokenEmitter
         Print("PermittedTriggers", "The triggers that the table permits in the current state.", $"public global::System.ReadOnlySpan<Trigger> PermittedTriggers => {body};");
         if (machine.Signatures.All(static s => s.Name != "Fire"))
         {
-            Print("Fire", "Fires the trigger that is given.", $"public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger) => {body};");
+            Print(
+                "Fire",
+                "Fires the trigger that is given.",
+                $"public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger) => {body};",
+                elements: ["<param name=\"trigger\">One of this machine's triggers.</param>", "<returns>What became of it.</returns>"]);
         }
 
         if (machine.StateType is { } stateType)
@@ -89,14 +93,14 @@ internal static class BrokenEmitter
             Print("Transitioned", "Raised after every committed transition.", $"public event {handler} Transitioned {{ add => {body}; remove => {body}; }}", machine.StateMark);
         }
 
-        void Print(string name, string summary, string member, string? mark = null)
+        void Print(string name, string summary, string member, string? mark = null, string[]? elements = null)
         {
             if (taken.Contains(name))
             {
                 return;
             }
 
-            GeneratedFile.Document(writer, summary);
+            GeneratedFile.Document(writer, summary, elements ?? []);
             PrintMark(writer, mark);
             writer.Line(member);
             writer.Line();
@@ -124,14 +128,19 @@ internal static class BrokenEmitter
         string name = GeneratedFile.Plain(signature.Name);
         if (taken.Add("Can" + name))
         {
-            GeneratedFile.Document(writer, $"Whether <c>{name}</c> is permitted in the current state.");
+            GeneratedFile.Document(
+                writer,
+                $"Whether <c>{name}</c> is permitted in the current state.",
+                "<param name=\"__arguments\">What the guards are asked with, if they take anything.</param>",
+                "<returns>The answer at this moment.</returns>");
             writer.Line($"{signature.Accessibility} bool Can{name}(params object?[] __arguments) => {Throw(machine.Type)};");
             writer.Line();
         }
 
         if (signature.ReturnType == "void" && signature.TypeParameters.Length == 0 && taken.Add("Try" + name))
         {
-            GeneratedFile.Document(writer, $"Fires <c>{name}</c> unless that would be illegal now.");
+            GeneratedFile.Document(
+                writer, $"Fires <c>{name}</c> unless that would be illegal now.", GeneratedFile.WithParameters(name, signature.Parameters, "<returns>True when the trigger ran.</returns>"));
             PrintMark(writer, signature.CompanionMark);
             writer.Line($"{signature.Accessibility} bool Try{name}({string.Join(", ", signature.Parameters.Select(static p => p.Declaration))}) => {Throw(machine.Type)};");
             writer.Line();

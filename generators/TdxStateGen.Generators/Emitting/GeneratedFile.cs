@@ -45,6 +45,10 @@ internal static class GeneratedFile
         }
     }
 
+    /// <summary>The <c>param</c> elements of a member that takes what a trigger takes, then further elements.</summary>
+    public static string[] WithParameters(string trigger, IEnumerable<ParameterModel> parameters, params string[] elements) =>
+        [.. parameters.Select(p => $"<param name=\"{Plain(p.Name)}\">As for <c>{Plain(trigger)}</c>.</param>"), .. elements];
+
     /// <summary>A user's text on one line, for comments and diagrams: what ends a line or cannot be written as XML becomes a space.</summary>
     public static string OneLine(string text)
     {

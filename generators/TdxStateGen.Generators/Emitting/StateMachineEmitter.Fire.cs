@@ -18,6 +18,7 @@ internal static partial class StateMachineEmitter
         GeneratedFile.Document(
             writer,
             "Fires the trigger that is given.",
+            "<param name=\"trigger\">One of this machine's triggers.</param>",
             "<returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>",
             "<exception cref=\"global::System.ArgumentOutOfRangeException\">The value is no member of <see cref=\"Trigger\"/>.</exception>");
         GeneratedFile.Mark(writer);

@@ -16,7 +16,8 @@ internal static partial class StateMachineEmitter
         GeneratedFile.Document(
             writer,
             $"Whether <c>{name}</c> is permitted in the current state" + (arms.Count > 0 ? ", guards included." : "."),
-            "<returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>");
+            GeneratedFile.WithParameters(
+                trigger.Name, takesArguments ? trigger.Parameters : [], "<returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>"));
         GeneratedFile.Mark(writer);
         string heading = $"{trigger.Accessibility} bool Can{name}({(takesArguments ? Declarations(trigger) : "")})";
         string profile = trigger.Leaf?.Profiles is { } profiles ? $"({ProfileTest.Permits(profiles)}) && " : "";

@@ -178,7 +178,10 @@ internal static partial class StateMachineEmitter
         GeneratedFile.Document(
             writer,
             $"Fires <c>{name}</c> unless that would be illegal now.",
-            "<returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>");
+            GeneratedFile.WithParameters(
+                trigger.Name,
+                trigger.Parameters,
+                "<returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>"));
         GeneratedFile.Mark(writer);
         string heading = $"{trigger.Accessibility} bool Try{name}({Declarations(trigger)})";
         if (isShort)

@@ -70,6 +70,7 @@ public sealed class TraceRecorder : ILeafTransport<SeamcallRegisters>
     /// <param name="output">Where to.</param>
     /// <param name="family">The family, the second part of the id.</param>
     /// <exception cref="InvalidOperationException">A module of another kind was loaded meanwhile; a trace is of one.</exception>
+    /// <exception cref="ArgumentException"><paramref name="family"/> is empty.</exception>
     public void Write(TextWriter output, string family)
     {
         ArgumentNullException.ThrowIfNull(output);

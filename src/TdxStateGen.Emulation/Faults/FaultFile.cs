@@ -8,6 +8,7 @@ namespace TdxStateGen.Emulation;
 /// Fault files: text in UTF-8, one thing a line. The first line is <c>tdxstategen-faults 1</c>; after it come at most one line <c>seed N</c>, and rules as
 /// <see cref="FaultRule.Parse"/> reads them. Empty lines and lines that begin with <c>;</c> mean nothing.
 /// </summary>
+/// <remarks>Source: the format and its limits are our own.</remarks>
 public static class FaultFile
 {
     /// <summary>Most rules of a file: every call is compared with the rules of its leaf.</summary>

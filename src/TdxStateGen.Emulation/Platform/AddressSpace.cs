@@ -19,18 +19,18 @@ public sealed class AddressSpace
     /// <summary>The lowest bit of the KeyID.</summary>
     public int KeyIdShift { get; }
 
-    /// <summary>The KeyID of an address.</summary>
+    /// <summary>With which key the memory controller would encrypt an access to an address.</summary>
     /// <param name="address">A physical address below <see cref="End"/>.</param>
-    /// <returns>The KeyID.</returns>
+    /// <returns>The KeyID; 0 is the platform's shared key. Bits beyond the physical address width are left out.</returns>
     public ulong KeyIdOf(ulong address) => (address & (End - 1)) >> KeyIdShift;
 
-    /// <summary>The address without its KeyID.</summary>
+    /// <summary>Which byte of memory an address means, whatever its key.</summary>
     /// <param name="address">A physical address.</param>
-    /// <returns>Where in memory it is.</returns>
+    /// <returns>The physical address with KeyID 0, as <see cref="SparseMemory"/> takes it.</returns>
     public ulong WithoutKeyId(ulong address) => address & _memoryMask;
 
     /// <summary>Whether an address fits the width and carries KeyID 0.</summary>
-    /// <param name="address">Any number.</param>
+    /// <param name="address">A physical address, or any other number.</param>
     /// <returns>True when it does.</returns>
     public bool IsPlain(ulong address) => address <= _memoryMask;
 }

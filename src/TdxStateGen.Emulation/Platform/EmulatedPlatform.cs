@@ -7,6 +7,7 @@ namespace TdxStateGen.Emulation;
 /// A computer for tests: logical processors in packages, memory, KeyIDs, model-specific registers, and the TDX module that its firmware loaded. Everything
 /// is deterministic by the description's seed as long as one thread at a time uses it; several may.
 /// </summary>
+/// <remarks>Source: which capability bits the module looks at, TDX module 1.5.25, TDH.SYS.INIT (status 050D); the bit's place is our own assumption.</remarks>
 public sealed class EmulatedPlatform
 {
     private readonly object _hotAdd = new();

@@ -4,7 +4,7 @@ namespace TdxStateGen.Emulation;
 /// The processors' random number generator (RDRAND, RDSEED): the same seed gives the same numbers in the same order of draws, and draws can be made to
 /// fail. Several threads may use it at once.
 /// </summary>
-/// <param name="seed">The seed.</param>
+/// <param name="seed">Decides every number drawn; any value.</param>
 public sealed class EntropySource(ulong seed)
 {
     private ulong _state = seed;

@@ -61,14 +61,14 @@ public sealed class MsrFile
 
     /// <summary>Reads a register.</summary>
     /// <param name="processor">The LP index.</param>
-    /// <param name="address">The register's number.</param>
+    /// <param name="address">The register's address, as RDMSR takes it in ECX; <see cref="Msr"/> names some.</param>
     /// <returns>The LP's own value if it has one, else the platform's.</returns>
     public ulong Read(int processor, uint address) =>
         _anyOwn && _own.TryGetValue((processor, address), out ulong own) ? own : _platform.GetValueOrDefault(address);
 
     /// <summary>Sets a register on one LP.</summary>
     /// <param name="processor">The LP index.</param>
-    /// <param name="address">The register's number.</param>
+    /// <param name="address">The register's address, as RDMSR takes it in ECX; <see cref="Msr"/> names some.</param>
     /// <param name="value">The value.</param>
     public void Write(int processor, uint address, ulong value)
     {
@@ -76,8 +76,8 @@ public sealed class MsrFile
         _anyOwn = true;
     }
 
-    /// <summary>Sets a register on every LP.</summary>
-    /// <param name="address">The register's number.</param>
+    /// <summary>Sets a register on every LP, those with a value of their own included.</summary>
+    /// <param name="address">The register's address, as RDMSR takes it in ECX; <see cref="Msr"/> names some.</param>
     /// <param name="value">The value.</param>
     public void WriteAll(uint address, ulong value)
     {

@@ -10,7 +10,7 @@ namespace TdxStateGen.Emulation;
 /// </summary>
 /// <remarks>
 /// Several threads may use it at once; accesses that overlap within one call of another thread may be seen half done, as on a real bus, but never damage
-/// the structure.
+/// the structure. Source: the page size is that of Intel SDM volume 3, 4-level paging.
 /// </remarks>
 public sealed class SparseMemory
 {

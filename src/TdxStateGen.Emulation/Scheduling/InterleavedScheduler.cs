@@ -4,13 +4,13 @@ namespace TdxStateGen.Emulation;
 /// Runs a parallel fan-out as an <see cref="Interleaving"/>: calls of different LPs overlap, contend for locks, and do so in the same way whenever the seed is
 /// the same. A serial fan-out runs in LP order. The n-th fan-out of a scheduler is decided by the seed and n.
 /// </summary>
-/// <param name="seed">The seed.</param>
+/// <param name="seed">Decides who goes first at every checkpoint; any number.</param>
 public sealed class InterleavedScheduler(ulong seed) : IFanOutScheduler
 {
     private readonly List<InterleavingStep> _transcript = [];
     private ulong _runs;
 
-    /// <summary>The seed.</summary>
+    /// <summary>The number that makes all of it happen again: print it when a test fails.</summary>
     public ulong Seed { get; } = seed;
 
     /// <summary>What all parallel fan-outs so far did; participants are LP indices. To be read when nothing runs.</summary>

@@ -72,6 +72,7 @@ public sealed class Interleaving
     /// <returns>The number of runs.</returns>
     /// <exception cref="InterleavingException">A participant or the check threw; the message has the choices that led there.</exception>
     /// <exception cref="InvalidOperationException">There are more than <paramref name="limit"/> interleavings.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="preemptions"/> is negative.</exception>
     public static long RunAll(int preemptions, Func<IReadOnlyList<Action>> prepare, Action check, long limit = 100_000)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(preemptions);

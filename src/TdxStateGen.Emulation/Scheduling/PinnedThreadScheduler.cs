@@ -31,6 +31,7 @@ public sealed class PinnedThreadScheduler : IFanOutScheduler
     /// <summary>The CPU of this computer that an LP's calls run on.</summary>
     /// <param name="processor">The LP index.</param>
     /// <returns>The operating system's CPU number; meaningful only when <see cref="IsPinned"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The LP index is negative.</exception>
     public int CpuOf(int processor)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(processor);

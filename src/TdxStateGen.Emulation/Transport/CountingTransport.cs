@@ -26,6 +26,7 @@ public sealed class CountingTransport(ILeafTransport<SeamcallRegisters> inner) :
     /// <summary>Calls of one leaf so far.</summary>
     /// <param name="leaf">The leaf number; every number from <see cref="LeafNames.Limit"/> on shares one count with calls to the P-SEAMLDR.</param>
     /// <returns>The count.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The leaf number is negative.</exception>
     public long CountOf(int leaf)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(leaf);

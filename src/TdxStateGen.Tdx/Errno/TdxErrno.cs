@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>Linux error numbers that TDX bring-up returns, as positive numbers; the kernel returns and logs them negated.</summary>
+/// <remarks>Source: numbers and names of Linux include/uapi/asm-generic/errno-base.h and errno.h; which of them TDX uses, arch/x86/virt/vmx/tdx/tdx.c of the versions named.</remarks>
 public enum TdxErrno
 {
     /// <summary>Success.</summary>

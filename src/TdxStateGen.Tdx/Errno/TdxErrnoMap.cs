@@ -38,6 +38,7 @@ public static class TdxErrnoMap
 
     /// <summary>All rows of a generation; the last one stands for every other status.</summary>
     /// <param name="era">Generation of the kernel.</param>
+    /// <returns>The rows in the order in which they are asked, success first.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="era"/> is not a named value.</exception>
     public static IReadOnlyList<TdxErrnoMapping> Table(TdxKernelEra era) => era switch
     {
@@ -51,6 +52,8 @@ public static class TdxErrnoMap
     /// <param name="status">A status as SEAMCALL left it. As in the kernel, only exactly 0 is success; informational statuses are errors.</param>
     /// <param name="era">Generation of the kernel. In the seed's, VMfailInvalid means ENODEV for TDH.SYS.INIT only:
     /// the module was there before, so from other leaves it is one of the errors that shut the bring-up down.</param>
+    /// <returns>The row of this very status, or the one for all others. Every status has one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="era"/> is not a named value.</exception>
     public static TdxErrnoMapping Map(TdxStatus status, TdxKernelEra era)
     {
         IReadOnlyList<TdxErrnoMapping> rows = Table(era);

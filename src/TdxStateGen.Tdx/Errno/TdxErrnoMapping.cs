@@ -4,6 +4,7 @@ namespace TdxStateGen.Tdx;
 /// <param name="Status">The status that the row is for; null: every status without a row of its own.</param>
 /// <param name="Errno">The error returned (the kernel negates it); null: not handled, the exception oopses the kernel.</param>
 /// <param name="LogFormat">The line that it logs, without prefix, in the kernel's printf notation; null: none at this place.</param>
+/// <remarks>Sources: as for <see cref="TdxErrnoMap"/>.</remarks>
 public sealed record TdxErrnoMapping(TdxStatus? Status, TdxErrno? Errno, string? LogFormat)
 {
     /// <summary>What the kernel returns: 0 or the negated error number.</summary>

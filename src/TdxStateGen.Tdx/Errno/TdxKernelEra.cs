@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>Generations of Linux's TDX host code that answer the same status with different errors.</summary>
+/// <remarks>Sources: as for <see cref="TdxErrnoMap"/>.</remarks>
 public enum TdxKernelEra
 {
     /// <summary>Linux 6.8 and later (arch/x86/virt/vmx/tdx/tdx.c).</summary>

@@ -7,11 +7,11 @@ namespace TdxStateGen.Tdx;
 /// <param name="Attributes">Module attributes; bit 31 marks a debug module.</param>
 /// <param name="VendorId">0x8086 for Intel.</param>
 /// <param name="BuildDate">Decimal yyyymmdd.</param>
-/// <param name="BuildNumber">Build number.</param>
-/// <param name="MajorVersion">Major version.</param>
-/// <param name="MinorVersion">Minor version.</param>
-/// <param name="MaxTdmrs">How many TDMRs TDH.SYS.CONFIG takes.</param>
-/// <param name="MaxReservedPerTdmr">How many reserved areas a TDMR may have.</param>
+/// <param name="BuildNumber">Number of the module's build, such as 744; Linux prints it as build_num.</param>
+/// <param name="MajorVersion">Version before the point, such as 1.</param>
+/// <param name="MinorVersion">Version after the point, such as 5; with <see cref="MajorVersion"/> it decides the <see cref="Profile"/>.</param>
+/// <param name="MaxTdmrs">How many TDMRs TDH.SYS.CONFIG takes: 64.</param>
+/// <param name="MaxReservedPerTdmr">How many reserved areas a TDMR may have: 16.</param>
 /// <param name="PamtEntryBytes">Bytes of a PAMT entry, at every level.</param>
 public readonly record struct TdSysInfo(
     uint Attributes,

@@ -94,9 +94,9 @@ public sealed partial class TdhSys(SeamcallHost host)
     /// TDH.SYS.TDMR.INIT, again and again until the TDMR is complete: the module does 1,024 4-KiB entries a call, and reports its position rounded down to 1 GiB, so 256 calls a GiB.
     /// Several TDMRs may be initialised at the same time.
     /// </summary>
-    /// <param name="tdmr">Base of a configured TDMR, a multiple of 1 GiB.</param>
-    /// <param name="end">End of that TDMR, exclusive; not sent.</param>
-    /// <param name="next">The position that the last call reported.</param>
+    /// <param name="tdmr">Physical address of a configured TDMR, a multiple of 1 GiB.</param>
+    /// <param name="end">Physical address of the byte after that TDMR; not sent.</param>
+    /// <param name="next">Physical address up to which the TDMR is initialised, as the last call reported it: a multiple of 1 GiB.</param>
     /// <returns>What the last call came to.</returns>
     [SeamcallLeaf(36, "TDH.SYS.TDMR.INIT")]
     [Cursor(nameof(next), nameof(end), StallLimit = 4096)]
@@ -105,8 +105,8 @@ public sealed partial class TdhSys(SeamcallHost host)
     public partial SeamcallResult TdmrInit(PhysicalAddress tdmr, [HostOnly] PhysicalAddress end, [Reg(Register.Rdx)] out PhysicalAddress next);
 
     /// <summary>As the other overload, without the position.</summary>
-    /// <param name="tdmr">Base of a configured TDMR, a multiple of 1 GiB.</param>
-    /// <param name="end">End of that TDMR, exclusive.</param>
+    /// <param name="tdmr">Physical address of a configured TDMR, a multiple of 1 GiB.</param>
+    /// <param name="end">Physical address of the byte after that TDMR.</param>
     /// <returns>What the last call came to.</returns>
     public SeamcallResult TdmrInit(PhysicalAddress tdmr, PhysicalAddress end) => TdmrInit(tdmr, end, out _);
 

@@ -7,13 +7,13 @@ namespace TdxStateGen.Tdx;
 /// <summary>What a host knows of the platform before it brings TDX up, and what it works with.</summary>
 public sealed record TdxPlatform
 {
-    /// <summary>Issues SEAMCALLs.</summary>
+    /// <summary>Issues SEAMCALLs; its profile is set from the version that the module reports.</summary>
     public required SeamcallHost Seamcalls { get; init; }
 
-    /// <summary>How the BIOS split the KeyIDs between MKTME and TDX.</summary>
+    /// <summary>How the BIOS split the KeyIDs between MKTME and TDX: MSR 0x87, which <see cref="KeyIdPartition.FromMsr"/> reads.</summary>
     public required KeyIdPartition KeyIds { get; init; }
 
-    /// <summary>Physical memory.</summary>
+    /// <summary>Physical memory: where buffers for the SEAMCALLs come from, and the PAMTs.</summary>
     public required IHostMemory Memory { get; init; }
 
     /// <summary>The RAM that TDX shall be able to use, as the operating system's memory map has it.</summary>
@@ -27,10 +27,10 @@ public sealed record TdxPlatform
     /// <summary>Where TDMRs get their holes from: the memory map, as Linux does, or the CMRs.</summary>
     public TdmrHolePolicy HolePolicy { get; init; } = TdmrHolePolicy.MemoryMap;
 
-    /// <summary>Physical address width in bits.</summary>
+    /// <summary>Physical address width in bits, KeyID bits not counted: 32 to 52.</summary>
     public int AddressBits { get; init; } = 52;
 
-    /// <summary>Where messages go.</summary>
+    /// <summary>Where messages go, in the words of Linux; nowhere unless given.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>The logical processors that the BIOS enabled.</summary>

@@ -13,7 +13,7 @@ public readonly record struct KeyIdPartition(uint MktmeKeyIds, uint TdxKeyIds)
 
     private const ulong KeyIdLimit = 1UL << 16;
 
-    /// <summary>The first TDX KeyID.</summary>
+    /// <summary>The lowest KeyID that is private to TDX, one above those of MKTME; meaningful only where there is one.</summary>
     public ulong FirstTdxKeyId => (ulong)MktmeKeyIds + 1;
 
     /// <summary>The number after the last TDX KeyID.</summary>
@@ -32,21 +32,26 @@ public readonly record struct KeyIdPartition(uint MktmeKeyIds, uint TdxKeyIds)
 
     /// <summary>Reads the MSR. Every value has a reading; <see cref="FindProblem"/> judges it.</summary>
     /// <param name="value">Value of MSR 0x87: bits 31:0 MKTME KeyIDs, bits 63:32 TDX KeyIDs.</param>
+    /// <returns>The partition, possible or not.</returns>
     public static KeyIdPartition FromMsr(ulong value) => new((uint)value, (uint)(value >> 32));
 
     /// <summary>The value of MSR 0x87.</summary>
+    /// <returns>Bits 31:0 MKTME KeyIDs, bits 63:32 TDX KeyIDs.</returns>
     public ulong ToMsr() => ((ulong)TdxKeyIds << 32) | MktmeKeyIds;
 
     /// <summary>Whether a KeyID is private to TDX. The module takes any such one as the global KeyID.</summary>
     /// <param name="keyId">The KeyID.</param>
+    /// <returns>True for a KeyID from <see cref="FirstTdxKeyId"/> on and below <see cref="EndTdxKeyId"/>.</returns>
     public bool IsPrivate(KeyId keyId) => keyId.Value >= FirstTdxKeyId && keyId.Value < EndTdxKeyId;
 
     /// <summary>Whether a KeyID is private and not the global one, so that a TD may have it.</summary>
     /// <param name="keyId">The KeyID.</param>
+    /// <returns>True for every private KeyID but the first.</returns>
     public bool IsForGuests(KeyId keyId) => IsPrivate(keyId) && keyId.Value != FirstTdxKeyId;
 
     /// <summary>The first reason, in the order in which a host meets them, why TDX cannot be used; or none.</summary>
     /// <param name="profile">Generation of the module; none: the module's maximum is not checked.</param>
+    /// <returns><see cref="KeyIdProblem.None"/> when TDX can be used.</returns>
     /// <exception cref="ArgumentException"><paramref name="profile"/> has more than one bit.</exception>
     public KeyIdProblem FindProblem(TdxProfile profile = TdxProfile.None) =>
         TdxKeyIds == 0 ? KeyIdProblem.NotEnabled

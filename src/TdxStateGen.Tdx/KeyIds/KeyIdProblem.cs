@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>Why a split of KeyIDs does not allow TDX.</summary>
+/// <remarks>Sources: Linux 6.8 arch/x86/virt/vmx/tdx/tdx.c for the least number; TDX module 1.0.3 to 1.5.25, TDH.SYS.INIT, for the greatest.</remarks>
 public enum KeyIdProblem
 {
     /// <summary>Nothing is wrong.</summary>

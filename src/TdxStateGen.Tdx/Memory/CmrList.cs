@@ -32,6 +32,7 @@ public sealed class CmrList
     /// <param name="list">The list, if it is good.</param>
     /// <param name="error">The first mistake, if it is not.</param>
     /// <param name="addressBits">Physical address width in bits, KeyID bits not counted.</param>
+    /// <returns>Whether the list is good.</returns>
     public static bool TryCreate(
         IReadOnlyList<MemoryRange> ranges,
         [NotNullWhen(true)] out CmrList? list,
@@ -49,6 +50,7 @@ public sealed class CmrList
     /// <param name="list">The list, if it is good.</param>
     /// <param name="error">The first mistake, if it is not.</param>
     /// <param name="addressBits">Physical address width in bits, KeyID bits not counted.</param>
+    /// <returns>Whether the list is good.</returns>
     public static bool TryCreateFromSlots(
         IReadOnlyList<(ulong Base, ulong Size)> slots,
         [NotNullWhen(true)] out CmrList? list,
@@ -65,10 +67,12 @@ public sealed class CmrList
 
     /// <summary>Whether one range, after joining adjacent ones, holds all of <paramref name="range"/>.</summary>
     /// <param name="range">The memory in question.</param>
+    /// <returns>True when it does, and for an empty range.</returns>
     public bool Covers(MemoryRange range) => Merged.Any(cmr => cmr.Contains(range));
 
     /// <summary>Whether one single range of the list holds all of <paramref name="range"/>: how kernels of 2022 asked.</summary>
     /// <param name="range">The memory in question.</param>
+    /// <returns>True when one does, and for an empty range; false for memory that two adjacent ranges share.</returns>
     public bool CoversInOneRange(MemoryRange range) => Ranges.Any(cmr => cmr.Contains(range));
 
     private static CmrListError? FindError(IReadOnlyList<MemoryRange> ranges, int addressBits)

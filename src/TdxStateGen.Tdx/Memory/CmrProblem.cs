@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What can be wrong with a list of convertible memory ranges.</summary>
+/// <remarks>Sources: as for <see cref="CmrList"/>; <see cref="CmrListError.IsRefusedByModule"/> tells what only hosts mind.</remarks>
 public enum CmrProblem
 {
     /// <summary>No range has a size.</summary>

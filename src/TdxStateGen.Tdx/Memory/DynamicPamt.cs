@@ -21,6 +21,7 @@ public static class DynamicPamt
 
     /// <summary>Bytes of the pages for one region: 8 KiB with entries of 16 bytes.</summary>
     /// <param name="limits">Entry sizes.</param>
+    /// <returns>Bytes, a multiple of 4 KiB.</returns>
     public static ulong RegionPamtBytes(TdmrLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
@@ -29,6 +30,7 @@ public static class DynamicPamt
 
     /// <summary>How many regions a TDMR has in which guests may have memory: those that are not reserved altogether.</summary>
     /// <param name="tdmr">The TDMR.</param>
+    /// <returns>Number of regions; times <see cref="RegionPamtBytes"/> they are the most that the TDMR's 4K level can come to take.</returns>
     public static ulong UsableRegions(TdmrDraft tdmr)
     {
         ArgumentNullException.ThrowIfNull(tdmr);

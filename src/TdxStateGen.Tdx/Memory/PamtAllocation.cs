@@ -11,16 +11,16 @@ public sealed record PamtAllocation
         Node = node;
     }
 
-    /// <summary>All levels together.</summary>
+    /// <summary>Physical addresses of all levels together.</summary>
     public MemoryRange Block => new(Page4K.Start, Page1G.End);
 
-    /// <summary>The level for 4 KiB pages.</summary>
+    /// <summary>Physical addresses of the level for 4 KiB pages.</summary>
     public MemoryRange Page4K { get; }
 
-    /// <summary>The level for 2 MiB pages.</summary>
+    /// <summary>Physical addresses of the level for 2 MiB pages.</summary>
     public MemoryRange Page2M { get; }
 
-    /// <summary>The level for 1 GiB pages.</summary>
+    /// <summary>Physical addresses of the level for 1 GiB pages.</summary>
     public MemoryRange Page1G { get; }
 
     /// <summary>NUMA node of the first byte.</summary>

@@ -19,6 +19,7 @@ public sealed record PamtSolution(ulong TotalGiB, ulong TopLevelPages, int MinTd
 {
     /// <summary>The greatest size in GiB that one of so many TDMRs can have.</summary>
     /// <param name="tdmrs">Number of TDMRs, between <see cref="MinTdmrs"/> and <see cref="MaxTdmrs"/>.</param>
+    /// <returns>GiB, 1 or more.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="tdmrs"/> is no answer.</exception>
     public ulong GreatestGiB(int tdmrs)
     {
@@ -28,6 +29,7 @@ public sealed record PamtSolution(ulong TotalGiB, ulong TopLevelPages, int MinTd
 
     /// <summary>One set of sizes in GiB that makes the amount, the greatest first: as even as can be.</summary>
     /// <param name="tdmrs">Number of TDMRs, between <see cref="MinTdmrs"/> and <see cref="MaxTdmrs"/>.</param>
+    /// <returns>GiB of each TDMR; they sum up to <see cref="TotalGiB"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="tdmrs"/> is no answer.</exception>
     public ImmutableArray<ulong> Example(int tdmrs)
     {

@@ -7,7 +7,7 @@ namespace TdxStateGen.Tdx;
 /// A TDMR of n GiB takes a fixed number of 4 KiB pages for each GiB, and one page of its 1G level for every 256 GiB or part of them
 /// (<see cref="PamtSizing"/>; entries of 16 bytes, as every module has them). Of the three levels only that one is ever rounded up. So a figure
 /// is N GiB times the fixed number plus t pages of 1G levels, and k TDMRs of N GiB have t pages when t lies between the greater of k and N / 256
-/// rounded up, all sizes being as even as can be, and (N + 255 k) / 256 rounded down, all but one TDMR being of 1 GiB.
+/// rounded up, all sizes being as even as can be, and (N + 255 k) / 256 rounded down, all but one TDMR being of 1 GiB. The figure is the number in Linux's line "KB allocated for PAMT".
 /// </remarks>
 public static class PamtFigures
 {
@@ -21,6 +21,7 @@ public static class PamtFigures
     /// <summary>Finds every set of at most 64 TDMRs whose PAMTs take a given amount of memory.</summary>
     /// <param name="kib">The amount in KiB.</param>
     /// <param name="dynamicPamt">Whether the module runs with dynamic PAMT, so that the amount is the fixed part of it.</param>
+    /// <returns>All answers; without one, the nearest amounts that have some.</returns>
     public static PamtExplanation Explain(ulong kib, bool dynamicPamt = false)
     {
         ulong perGiB = PagesPerGiB(dynamicPamt), pages = kib / PageKiB;

@@ -16,6 +16,7 @@ public static class PamtSizing
     /// <param name="tdmrBytes">Size of the TDMR in bytes, a multiple of 1 GiB.</param>
     /// <param name="limits">Entry sizes.</param>
     /// <param name="dynamicPamt">Whether the module runs with dynamic PAMT.</param>
+    /// <returns>Bytes, a multiple of 4 KiB.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="tdmrBytes"/> is no multiple of 1 GiB or beyond
     /// <see cref="MaxTdmrBytes"/>, or <paramref name="level"/> is not a named value.</exception>
     public static ulong LevelBytes(PamtLevel level, ulong tdmrBytes, TdmrLimits limits, bool dynamicPamt = false)
@@ -41,6 +42,8 @@ public static class PamtSizing
     /// <param name="tdmrBytes">Size of the TDMR in bytes, a multiple of 1 GiB.</param>
     /// <param name="limits">Entry sizes.</param>
     /// <param name="dynamicPamt">Whether the module runs with dynamic PAMT.</param>
+    /// <returns>Bytes, a multiple of 4 KiB.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="tdmrBytes"/> is no multiple of 1 GiB or beyond <see cref="MaxTdmrBytes"/>.</exception>
     public static ulong TotalBytes(ulong tdmrBytes, TdmrLimits limits, bool dynamicPamt = false) =>
         LevelBytes(PamtLevel.Page4K, tdmrBytes, limits, dynamicPamt)
         + LevelBytes(PamtLevel.Page2M, tdmrBytes, limits, dynamicPamt)

@@ -9,6 +9,7 @@ namespace TdxStateGen.Tdx;
 public sealed record PlannedTdmr(MemoryRange Range, PamtAllocation Pamt, ImmutableArray<PlannedReservedArea> ReservedAreas)
 {
     /// <summary>The structure that TDH.SYS.CONFIG reads.</summary>
+    /// <returns>Addresses and sizes in bytes; reserved areas as offsets from the TDMR's base.</returns>
     public TdmrInfo ToInfo() => new()
     {
         Base = Range.Start,

@@ -18,7 +18,7 @@ public sealed record TdmrInfo
     /// <summary>Bytes from one structure to the next, and the alignment of each.</summary>
     public const int Stride = 512;
 
-    /// <summary>Slots for reserved areas.</summary>
+    /// <summary>How many reserved areas the structure has room for; the module reports the same number as its limit.</summary>
     public const int ReservedAreaSlots = 16;
 
     private const int HeaderWords = 8;
@@ -83,6 +83,7 @@ public sealed record TdmrInfo
 
     /// <summary>Reads the structure.</summary>
     /// <param name="source">At least <see cref="ByteCount"/> bytes; more are ignored.</param>
+    /// <returns>What is in the buffer, sane or not, all 16 reserved areas included.</returns>
     /// <exception cref="ArgumentException"><paramref name="source"/> is too short.</exception>
     public static TdmrInfo ReadFrom(ReadOnlySpan<byte> source)
     {

@@ -9,6 +9,8 @@ public static class TdmrInfoArray
 {
     /// <summary>Bytes for <paramref name="count"/> structures: a power of two, at least 512, as Linux allocates them.</summary>
     /// <param name="count">Number of TDMRs, 1 to 65535.</param>
+    /// <returns>Bytes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not 1 to 65535.</exception>
     public static int StructureBytes(int count)
     {
         CheckCount(count);
@@ -17,6 +19,8 @@ public static class TdmrInfoArray
 
     /// <summary>Bytes for <paramref name="count"/> addresses: a power of two, at least 512.</summary>
     /// <param name="count">Number of TDMRs, 1 to 65535.</param>
+    /// <returns>Bytes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not 1 to 65535.</exception>
     public static int AddressBytes(int count)
     {
         CheckCount(count);

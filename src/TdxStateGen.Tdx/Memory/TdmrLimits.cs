@@ -1,10 +1,10 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What the module reports about TDMRs (TDSYSINFO_STRUCT, or the metadata fields that replaced it).</summary>
-/// <remarks>The defaults are what modules 1.0.3 to 1.5.25 report.</remarks>
+/// <remarks>Source: TDX module 1.0.3 to 1.5.25, whose TDSYSINFO_STRUCT has the defaults.</remarks>
 public sealed record TdmrLimits
 {
-    /// <summary>What modules 1.0.3 to 1.5.25 report.</summary>
+    /// <summary>What modules 1.0.3 to 1.5.25 report: 64 TDMRs, 16 reserved areas each, PAMT entries of 16 bytes.</summary>
     public static TdmrLimits Default { get; } = new();
 
     /// <summary>Greatest number of TDMRs (MAX_TDMRS).</summary>

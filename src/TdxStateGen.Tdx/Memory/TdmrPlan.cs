@@ -18,6 +18,7 @@ public sealed record TdmrPlan(ImmutableArray<PlannedTdmr> Tdmrs, TdmrHolePolicy 
     public ulong ReservedKiB => Sum(static tdmr => tdmr.ReservedAreas.Aggregate(0UL, static (sum, area) => sum + area.Range.Size)) / Units.KiB;
 
     /// <summary>The structures that TDH.SYS.CONFIG reads.</summary>
+    /// <returns>One structure for each TDMR, ascending.</returns>
     public ImmutableArray<TdmrInfo> ToInfos() => [.. Tdmrs.Select(static tdmr => tdmr.ToInfo())];
 
     private ulong Sum(Func<PlannedTdmr, ulong> bytes) => Tdmrs.Aggregate(0UL, (sum, tdmr) => sum + bytes(tdmr));

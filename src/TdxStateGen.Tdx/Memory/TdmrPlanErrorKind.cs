@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>Why there is no plan.</summary>
+/// <remarks>Sources: as for <see cref="TdmrPlanner"/>; how many RAM ranges are too many is our own choice.</remarks>
 public enum TdmrPlanErrorKind
 {
     /// <summary>An option or a limit has an impossible value.</summary>

@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What a plan gives reason to worry about.</summary>
+/// <remarks>Source: Linux 6.8 arch/x86/virt/vmx/tdx/tdx.c warns of few TDMRs and of a PAMT on another node; of RAM outside the CMRs it does not.</remarks>
 public enum TdmrPlanWarningKind
 {
     /// <summary>Fewer than 4 TDMRs are left.</summary>

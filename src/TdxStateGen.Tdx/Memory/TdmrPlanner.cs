@@ -10,6 +10,7 @@ public static class TdmrPlanner
     /// <summary>Makes a plan.</summary>
     /// <param name="request">RAM, CMRs and options. Its contents may come from untrusted input: mistakes in it are
     /// reported in the result, not thrown.</param>
+    /// <returns>The plan, or the first reason why there is none; warnings in either case.</returns>
     public static TdmrPlanResult Plan(TdmrPlanRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -21,6 +22,7 @@ public static class TdmrPlanner
     /// <summary>Makes a plan for a machine whose RAM is known by its CMRs only: each CMR is taken as RAM on a node of its own.</summary>
     /// <param name="cmrs">Convertible memory as firmware lists it.</param>
     /// <param name="dynamicPamt">Whether to size PAMTs for dynamic PAMT.</param>
+    /// <returns>As <see cref="Plan"/>.</returns>
     public static TdmrPlanResult PlanFromCmrs(IReadOnlyList<MemoryRange> cmrs, bool dynamicPamt = false)
     {
         ArgumentNullException.ThrowIfNull(cmrs);

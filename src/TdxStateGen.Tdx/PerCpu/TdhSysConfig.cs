@@ -38,9 +38,9 @@ public sealed partial class TdhSysConfig(SeamcallHost host)
     public partial FanOutResult<SeamcallResult> KeyConfig();
 
     /// <summary>TDH.SYS.TDMR.INIT, repeated until the TDMR is done. The module refuses while a package has no key.</summary>
-    /// <param name="tdmr">Base of a configured TDMR, a multiple of 1 GiB.</param>
-    /// <param name="end">End of that TDMR, exclusive; not sent.</param>
-    /// <param name="next">The position that the last call reported.</param>
+    /// <param name="tdmr">Physical address of a configured TDMR, a multiple of 1 GiB.</param>
+    /// <param name="end">Physical address of the byte after that TDMR; not sent.</param>
+    /// <param name="next">Physical address up to which the TDMR is initialised, as the last call reported it: a multiple of 1 GiB.</param>
     /// <returns>What the last call came to.</returns>
     [SeamcallLeaf(36, "TDH.SYS.TDMR.INIT")]
     [Cursor(nameof(next), nameof(end), StallLimit = 4096)]

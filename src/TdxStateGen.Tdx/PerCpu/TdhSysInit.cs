@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>The leaf of the module's global initialisation.</summary>
+/// <remarks>Sources: Intel TDX module ABI, TDH.SYS.INIT; Linux 6.8 arch/x86/virt/vmx/tdx/tdx.c for the entropy retry, 10 attempts.</remarks>
 /// <param name="host">Issues the SEAMCALL.</param>
 [StateMachine(Initial = TdxSysInitState.Pending, Concurrency = MachineConcurrency.Atomic)]
 [Terminal(TdxSysInitState.Done)]

@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What a leaf is about.</summary>
+/// <remarks>Source: prefixes of leaf names in Intel's TDX module ABI.</remarks>
 public enum TdxLeafGroup
 {
     /// <summary>The module itself: TDH.SYS.</summary>

@@ -23,10 +23,12 @@ public static partial class TdxLeaves
 
     /// <summary>The leaf that RAX asks for; null when it has no name.</summary>
     /// <param name="rax">RAX on entry, or a bare leaf number: bit 63 and bits 15:0 count, the version does not.</param>
+    /// <returns>What is known of it, or null.</returns>
     public static TdxLeafInfo? Find(ulong rax) => ByNumber.GetValueOrDefault(rax & (LoaderBit | NumberMask));
 
     /// <summary>The leaf of a name such as TDH.SYS.INIT; null if there is none.</summary>
     /// <param name="name">The name; letter case does not matter.</param>
+    /// <returns>What is known of it, or null.</returns>
     public static TdxLeafInfo? FindByName(string name) =>
         List.FirstOrDefault(leaf => string.Equals(leaf.Name, name, StringComparison.OrdinalIgnoreCase));
 

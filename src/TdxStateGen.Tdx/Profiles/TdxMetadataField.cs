@@ -34,9 +34,9 @@ public static class TdxMetadataField
     /// <summary>Bytes of a PAMT entry for 4 KiB pages; those for 2 MiB and 1 GiB pages follow and are the same in all modules.</summary>
     public const ulong PamtEntryBytes = 0x9100_0001_0000_0010;
 
-    /// <summary>Base of the first convertible memory region; those of the other 31 follow.</summary>
+    /// <summary>Physical address of the first convertible memory region; those of the other 31 follow.</summary>
     public const ulong CmrBase = 0x9000_0003_0000_0080;
 
-    /// <summary>Size of the first convertible memory region; those of the other 31 follow, 0 for unused ones.</summary>
+    /// <summary>Bytes of the first convertible memory region; those of the other 31 follow, 0 for unused ones.</summary>
     public const ulong CmrSize = 0x9000_0003_0000_0100;
 }

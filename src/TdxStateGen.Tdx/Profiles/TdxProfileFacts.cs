@@ -105,6 +105,7 @@ public sealed record TdxProfileFacts
 
     /// <summary>The facts of one generation.</summary>
     /// <param name="profile">Exactly one generation.</param>
+    /// <returns>Always the same object for the same generation.</returns>
     /// <exception cref="ArgumentException"><paramref name="profile"/> is none or several.</exception>
     public static TdxProfileFacts Of(TdxProfile profile) => profile switch
     {

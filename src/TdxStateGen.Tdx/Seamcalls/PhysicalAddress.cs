@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TdxStateGen.Tdx;
 
 /// <summary>A host physical address, in bytes. KeyID bits, where present, are its top bits below the physical address width.</summary>
-/// <param name="Value">The address.</param>
+/// <param name="Value">Number of the byte, KeyID bits included.</param>
 public readonly record struct PhysicalAddress(ulong Value) : ILeafOperand<PhysicalAddress>, IComparable<PhysicalAddress>
 {
     /// <summary>The address a number of bytes further on.</summary>

@@ -5,7 +5,7 @@ namespace TdxStateGen.Tdx;
 [LeafConvention(typeof(SeamcallConvention))]
 public sealed class SeamcallInterfaceAttribute : LeafInterfaceAttribute;
 
-/// <summary>A SEAMCALL leaf.</summary>
+/// <summary>A trigger that is a call of the TDX module: the method issues SEAMCALL with this leaf in RAX and answers with its completion status.</summary>
 /// <param name="number">The leaf number, 0 to 65,535.</param>
 /// <param name="name">The leaf's name in Intel's ABI, such as <c>TDH.SYS.INIT</c>.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]

@@ -53,45 +53,46 @@ public record struct SeamcallRegisters
 }
 #pragma warning restore CA1051
 
-/// <summary>Names of the operand registers, for <see cref="RegAttribute"/>.</summary>
+/// <summary>Names of the operand registers, for <see cref="RegAttribute"/>. Operands without one take them in the order of the members here.</summary>
+/// <remarks>Source: Linux 6.8 arch/x86/include/asm/shared/tdx.h, struct tdx_module_args; Intel TDX module ABI, SEAMCALL.</remarks>
 public static class Register
 {
-    /// <summary>RCX.</summary>
+    /// <summary>RCX: taken by the first operand.</summary>
     public const string Rcx = nameof(SeamcallRegisters.Rcx);
 
-    /// <summary>RDX.</summary>
+    /// <summary>RDX: taken by the second operand.</summary>
     public const string Rdx = nameof(SeamcallRegisters.Rdx);
 
-    /// <summary>RBX.</summary>
-    public const string Rbx = nameof(SeamcallRegisters.Rbx);
-
-    /// <summary>RSI.</summary>
-    public const string Rsi = nameof(SeamcallRegisters.Rsi);
-
-    /// <summary>RDI.</summary>
-    public const string Rdi = nameof(SeamcallRegisters.Rdi);
-
-    /// <summary>R8.</summary>
+    /// <summary>R8: taken by the third operand.</summary>
     public const string R8 = nameof(SeamcallRegisters.R8);
 
-    /// <summary>R9.</summary>
+    /// <summary>R9: taken by the fourth operand.</summary>
     public const string R9 = nameof(SeamcallRegisters.R9);
 
-    /// <summary>R10.</summary>
+    /// <summary>R10: taken by the fifth operand.</summary>
     public const string R10 = nameof(SeamcallRegisters.R10);
 
-    /// <summary>R11.</summary>
+    /// <summary>R11: taken by the sixth operand.</summary>
     public const string R11 = nameof(SeamcallRegisters.R11);
 
-    /// <summary>R12.</summary>
+    /// <summary>R12: taken by the seventh operand.</summary>
     public const string R12 = nameof(SeamcallRegisters.R12);
 
-    /// <summary>R13.</summary>
+    /// <summary>R13: taken by the eighth operand.</summary>
     public const string R13 = nameof(SeamcallRegisters.R13);
 
-    /// <summary>R14.</summary>
+    /// <summary>R14: taken by the ninth operand.</summary>
     public const string R14 = nameof(SeamcallRegisters.R14);
 
-    /// <summary>R15.</summary>
+    /// <summary>R15: taken by the tenth operand.</summary>
     public const string R15 = nameof(SeamcallRegisters.R15);
+
+    /// <summary>RBX: taken by the eleventh operand.</summary>
+    public const string Rbx = nameof(SeamcallRegisters.Rbx);
+
+    /// <summary>RDI: taken by the twelfth operand.</summary>
+    public const string Rdi = nameof(SeamcallRegisters.Rdi);
+
+    /// <summary>RSI: taken by the thirteenth operand.</summary>
+    public const string Rsi = nameof(SeamcallRegisters.Rsi);
 }

@@ -5,7 +5,7 @@ namespace TdxStateGen.Tdx;
 [LeafConvention(typeof(SeamldrConvention))]
 public sealed class SeamldrInterfaceAttribute : LeafInterfaceAttribute;
 
-/// <summary>A leaf of the P-SEAMLDR.</summary>
+/// <summary>A trigger that is a call of the P-SEAMLDR: the method issues SEAMCALL with this leaf in RAX and answers with its completion status.</summary>
 /// <param name="number">The leaf number with bit 63, as in <see cref="SeamldrLeaf"/>.</param>
 /// <param name="name">The leaf's name, such as <c>SEAMLDR.INSTALL</c>.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]

@@ -7,7 +7,7 @@ namespace TdxStateGen.Tdx;
 /// <param name="Attributes">Bit 31 marks a debug loader.</param>
 /// <param name="VendorId">0x8086 for Intel.</param>
 /// <param name="BuildDate">Decimal yyyymmdd.</param>
-/// <param name="BuildNumber">Build number.</param>
+/// <param name="BuildNumber">Number of the loader's build.</param>
 /// <param name="MinorVersion">Minor version of the loader.</param>
 /// <param name="MajorVersion">Major version of the loader.</param>
 /// <param name="UpdateVersion">Update version of the loader.</param>

@@ -37,6 +37,7 @@ public sealed record DecodedTdxStatus
     public required string Advice { get; init; }
 
     /// <summary>One line: value, name, details.</summary>
+    /// <returns>Such as <c>0xc000010000000001 TDX_OPERAND_INVALID (register RCX)</c>.</returns>
     public override string ToString() =>
         $"{Code} {Name ?? "unknown status"}{(Details.Text.Length == 0 ? "" : $" ({Details.Text})")}";
 }

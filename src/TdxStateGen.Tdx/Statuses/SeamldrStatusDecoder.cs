@@ -28,6 +28,7 @@ public static class SeamldrStatusDecoder
 
     /// <summary>Decodes the status of a leaf whose number has bit 63 set.</summary>
     /// <param name="raw">RAX as SEAMCALL left it, or as a log shows it.</param>
+    /// <returns>The explanation; for a value that no header names it says so.</returns>
     public static DecodedSeamldrStatus Decode(ulong raw)
     {
         TdxStatusOutcome outcome = raw == 0 ? TdxStatusOutcome.Success : TdxStatusOutcome.Error;

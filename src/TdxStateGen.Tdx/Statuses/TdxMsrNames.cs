@@ -41,5 +41,6 @@ public static class TdxMsrNames
 
     /// <summary>The name of an MSR, or null when the module does not check it.</summary>
     /// <param name="number">MSR number.</param>
+    /// <returns>Such as <c>IA32_MISC_ENABLE</c>.</returns>
     public static string? Find(uint number) => Names.GetValueOrDefault(number);
 }

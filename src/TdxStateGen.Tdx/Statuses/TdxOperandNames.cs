@@ -54,6 +54,7 @@ public static class TdxOperandNames
 
     /// <summary>The name of an operand id, or null where the headers have none.</summary>
     /// <param name="id">Operand id: 0 to 15 registers, 64 to 70 TD parameters, 95 and up structures and locks.</param>
+    /// <returns>Such as <c>RCX</c> or <c>TDMR_INFO_PA</c>.</returns>
     public static string? Find(uint id) => Names.GetValueOrDefault(id);
 
     internal static string Describe(uint id) => (id, Find(id)) switch

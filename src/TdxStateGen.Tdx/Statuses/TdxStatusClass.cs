@@ -25,7 +25,7 @@ public enum TdxStatusClass : byte
     /// <summary>A TD's life cycle.</summary>
     Td = 0x06,
 
-    /// <summary>A VCPU.</summary>
+    /// <summary>A VCPU's life cycle, and which logical processor it belongs to.</summary>
     Vcpu = 0x07,
 
     /// <summary>Keys and KeyIDs.</summary>
@@ -46,7 +46,7 @@ public enum TdxStatusClass : byte
     /// <summary>Service TDs.</summary>
     ServiceTd = 0x0D,
 
-    /// <summary>Migration.</summary>
+    /// <summary>Export and import of TDs: bundles, streams, keys, sessions.</summary>
     Migration = 0x0E,
 
     /// <summary>Attestation reports.</summary>

@@ -41,5 +41,6 @@ public readonly record struct TdxStatusCode(ulong Raw)
     public TdxStatusOutcome Outcome => Status.Outcome();
 
     /// <summary>The value as Linux prints it: 0x and 16 digits.</summary>
+    /// <returns>Such as <c>0xc000050500000000</c>.</returns>
     public override string ToString() => $"0x{Raw:x16}";
 }

@@ -9,21 +9,24 @@ public static class TdxStatusDecoder
     /// <param name="raw">RAX as SEAMCALL left it, or as a log shows it.</param>
     /// <param name="profile">Generation of the module, where known: some values have another name in 1.0.</param>
     /// <param name="leaf">Leaf number (bits 15:0 of RAX on entry), where known: it sharpens the advice.</param>
+    /// <returns>The explanation; for a value that no header names it says what is odd about it.</returns>
     public static DecodedTdxStatus Decode(ulong raw, TdxProfile profile = TdxProfile.None, ulong? leaf = null)
     {
         TdxStatusCode code = new(raw);
         return TdxStatusTable.Find(code.Status) is { } row ? Known(code, row, profile, leaf) : Unknown(code);
     }
 
-    /// <summary>Decodes a status.</summary>
+    /// <summary>As the other overload, for a status that is typed already.</summary>
     /// <param name="status">A status, with or without details.</param>
     /// <param name="profile">Generation of the module, where known.</param>
     /// <param name="leaf">Leaf number, where known.</param>
+    /// <returns>The explanation; the enum need not name the value.</returns>
     public static DecodedTdxStatus Decode(TdxStatus status, TdxProfile profile = TdxProfile.None, ulong? leaf = null) =>
         Decode((ulong)status, profile, leaf);
 
     /// <summary>The status of a name in Intel's headers or in <see cref="TdxStatus"/>, such as TDX_SYS_BUSY or SysBusy; null if there is none.</summary>
     /// <param name="name">The name; letter case does not matter. A name with two encodings gives the one of 1.5.</param>
+    /// <returns>The status without details, or null.</returns>
     public static TdxStatus? FindByName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

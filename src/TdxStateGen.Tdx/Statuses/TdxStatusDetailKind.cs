@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What bits 31:0 of a completion status (details level 2) hold; the status decides it.</summary>
+/// <remarks>Source: TDX module 1.5.25, error definitions and the places that fill in details.</remarks>
 public enum TdxStatusDetailKind
 {
     /// <summary>Nothing known; shown as a number when not 0.</summary>
@@ -27,7 +28,7 @@ public enum TdxStatusDetailKind
     /// <summary>Operation state of the TD.</summary>
     OpState,
 
-    /// <summary>State of the VCPU.</summary>
+    /// <summary>The VCPU's state by the module's own number; no name of it is known here.</summary>
     VcpuState,
 
     /// <summary>Greatest number of KeyIDs that the module build supports.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace TdxStateGen.Tdx;
 
 /// <summary>Bits 31:0 of a completion status, read as the status says.</summary>
+/// <remarks>Sources: TDX module 1.5.25, operand ids, operation states and error details; 1.0.3 to 1.5.25 for MSRs.</remarks>
 public sealed record TdxStatusDetails
 {
     private static readonly string[] OpStates =

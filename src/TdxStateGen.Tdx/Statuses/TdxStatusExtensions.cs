@@ -15,11 +15,13 @@ public static class TdxStatusExtensions
 
     /// <summary>Details level 2: bits 31:0.</summary>
     /// <param name="status">A status as the module returned it.</param>
+    /// <returns>Operand id, MSR number, TDMR index and so on; <see cref="TdxStatusDecoder"/> reads it.</returns>
     public static uint Details(this TdxStatus status) => (uint)status;
 
     /// <summary>The status with <paramref name="detail"/> in bits 31:0, as the module returns it.</summary>
     /// <param name="status">A status of the module; details that it has are replaced.</param>
     /// <param name="detail">Operand id, MSR number, TDMR index and so on.</param>
+    /// <returns>The same flags, class and name, with this detail.</returns>
     /// <exception cref="ArgumentException"><paramref name="status"/> is of class FF, which has no details.</exception>
     public static TdxStatus With(this TdxStatus status, uint detail) => status.ClassNumber() == SyntheticClass
         ? throw new ArgumentException($"Status 0x{(ulong)status:x16} is of class FF: its low half is part of the code and cannot hold a detail.", nameof(status))
@@ -29,11 +31,13 @@ public static class TdxStatusExtensions
     /// <param name="status">A status as the module returned it.</param>
     /// <param name="code">What to compare with: without details it matches every detail; with details, or of class FF,
     /// it matches exactly.</param>
+    /// <returns>True when it is.</returns>
     public static bool Matches(this TdxStatus status, TdxStatus code) =>
         code.Details() != 0 || code.ClassNumber() == SyntheticClass ? status == code : status.Code() == code;
 
     /// <summary>Success, information or error.</summary>
     /// <param name="status">A status as the module returned it.</param>
+    /// <returns>By bit 63 and by the code without details; statuses of class FF are errors.</returns>
     public static TdxStatusOutcome Outcome(this TdxStatus status) =>
         (long)status < 0 ? TdxStatusOutcome.Error
         : status.Code() == TdxStatus.Success ? TdxStatusOutcome.Success
@@ -41,5 +45,6 @@ public static class TdxStatusExtensions
 
     /// <summary>Class number: bits 47:40.</summary>
     /// <param name="status">A status as the module returned it.</param>
+    /// <returns>0x00 to 0xFF; <see cref="TdxStatusClass"/> names those in use.</returns>
     public static byte ClassNumber(this TdxStatus status) => (byte)((ulong)status >> 40);
 }

@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What a host makes sure of before it shuts the old module down.</summary>
+/// <remarks>Source: Linux arch/x86/virt/vmx/tdx/seamldr.c (2026) for <see cref="Kernel"/>; <see cref="Checked"/> is our own.</remarks>
 public enum TdxUpdatePolicy
 {
     /// <summary>

@@ -1,6 +1,7 @@
 namespace TdxStateGen.Tdx;
 
 /// <summary>What a call of <see cref="TdxModuleUpdater.Update"/> came to.</summary>
+/// <remarks>Sources: refusals of P-SEAMLDR and TDX module 1.5.25; <see cref="TdxUpdateErrno"/> has what Linux makes of them.</remarks>
 public enum TdxUpdateResult
 {
     /// <summary>The image is no module image. Nothing was sent.</summary>

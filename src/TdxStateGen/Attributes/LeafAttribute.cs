@@ -14,25 +14,25 @@ namespace TdxStateGen;
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public abstract class LeafAttribute(ulong number, string name) : Attribute
 {
-    /// <summary>The leaf number.</summary>
+    /// <summary>The number that the request word carries, without version and reserved bits.</summary>
     public ulong Number { get; } = number;
 
-    /// <summary>The leaf's name.</summary>
+    /// <summary>The leaf's name in the vendor's documentation, such as <c>TDH.SYS.INIT</c>.</summary>
     public string Name { get; } = name;
 
     /// <summary>Version of the leaf that is called, for vendors that have versions. 0 unless given.</summary>
     public int Version { get; set; }
 
-    /// <summary>On which logical processors one call of the trigger issues the leaf.</summary>
+    /// <summary>On which logical processors one call of the trigger issues the leaf. <see cref="LeafScope.CurrentProcessor"/> unless given.</summary>
     public LeafScope Scope { get; set; }
 
-    /// <summary>Whether a fan-out goes processor by processor or all at once.</summary>
+    /// <summary>Whether a fan-out goes processor by processor or all at once. <see cref="FanOutOrder.Serial"/> unless given; without meaning for a single call.</summary>
     public FanOutOrder Order { get; set; }
 
-    /// <summary>What a fan-out does when a processor's call fails.</summary>
+    /// <summary>What a fan-out does when a processor's call fails. <see cref="FanOutPolicy.Stop"/> unless given.</summary>
     public FanOutPolicy OnFailure { get; set; }
 
-    /// <summary>When the transition of a fan-out is committed.</summary>
+    /// <summary>When the transition of a fan-out is committed. <see cref="FanOutCommit.All"/> unless given: one processor that failed keeps the machine where it is.</summary>
     public FanOutCommit CommitWhen { get; set; }
 
     /// <summary>
@@ -67,7 +67,7 @@ public enum LeafScope
     OnePerOnlinePackage,
 }
 
-/// <summary>The order of a fan-out.</summary>
+/// <summary>Whether the calls of a fan-out may overlap.</summary>
 public enum FanOutOrder
 {
     /// <summary>One processor after the other, in LP order.</summary>

@@ -12,7 +12,7 @@ public abstract class LeafInterfaceAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LeafConventionAttribute(Type convention) : Attribute
 {
-    /// <summary>The convention.</summary>
+    /// <summary>The type that says where request, status and operands lie: an <see cref="ILeafConvention{TRegisters}"/>.</summary>
     public Type Convention { get; } = convention;
 }
 
@@ -82,10 +82,10 @@ public enum StatusKind
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class KnownLeafAttribute(ulong number, string name) : Attribute
 {
-    /// <summary>The leaf number.</summary>
+    /// <summary>The number by which declarations and documentation are compared, without version.</summary>
     public ulong Number { get; } = number;
 
-    /// <summary>The leaf's name.</summary>
+    /// <summary>The leaf's name in the vendor's documentation; a rule's message uses it.</summary>
     public string Name { get; } = name;
 
     /// <summary>Whether the far end lets nobody else in while it runs the leaf, so that of two calls at the same time one is refused.</summary>
@@ -103,7 +103,7 @@ public sealed class KnownLeafAttribute(ulong number, string name) : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class LeafModuleAttribute(Type convention) : Attribute
 {
-    /// <summary>The convention.</summary>
+    /// <summary>The type that says where request, status and operands lie: an <see cref="ILeafConvention{TRegisters}"/>.</summary>
     public Type Convention { get; } = convention;
 
     /// <summary>A host-side machine over the same leaves. An analyzer compares the two; the module takes nothing from it.</summary>
@@ -129,7 +129,7 @@ public sealed class LeafModuleAttribute(Type convention) : Attribute
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public abstract class AnswersAttribute(ulong number) : Attribute
 {
-    /// <summary>The leaf number.</summary>
+    /// <summary>The number that the dispatcher's jump table leads to this handler.</summary>
     public ulong Number { get; } = number;
 }
 

@@ -9,10 +9,10 @@ namespace TdxStateGen;
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class StatusAttribute(object code, StatusMeaning meaning) : Attribute
 {
-    /// <summary>The status.</summary>
+    /// <summary>The status word that is met: a member of the vendor's status enum, or an integer. Whether it stands for a group of statuses is up to the convention.</summary>
     public object Code { get; } = code;
 
-    /// <summary>What it means.</summary>
+    /// <summary>What the call then came to, and so whether the transition is committed or the leaf issued again.</summary>
     public StatusMeaning Meaning { get; } = meaning;
 
     /// <summary>
@@ -24,7 +24,10 @@ public sealed class StatusAttribute(object code, StatusMeaning meaning) : Attrib
     /// <summary>Match the whole status word even where the vendor's convention would match a group.</summary>
     public bool Exact { get; set; }
 
-    /// <summary>For <see cref="StatusMeaning.Fail"/>: a state that this failure leads to. Without it a failure leaves the state as it was.</summary>
+    /// <summary>
+    /// For <see cref="StatusMeaning.Fail"/>: a state that this failure leads to. Without it a failure leaves the state as it was. Met in that very state it is a transition to itself: exit and entry hooks run,
+    /// and <c>Transitioned</c> is raised.
+    /// </summary>
     public object? To { get; set; }
 
     /// <summary>A value of the host's profile enum (flags): where this entry counts. Everywhere unless given.</summary>

@@ -36,13 +36,13 @@ public sealed class OnDemandAttribute(object from, string body) : Attribute
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public sealed class OutcomeAttribute(object result, object state, OutcomeKind kind) : Attribute
 {
-    /// <summary>The result.</summary>
+    /// <summary>The value that the body returns and that callers get.</summary>
     public object Result { get; } = result;
 
-    /// <summary>The state afterwards.</summary>
+    /// <summary>Where the machine is after the body has returned <see cref="Result"/>.</summary>
     public object State { get; } = state;
 
-    /// <summary>The kind of outcome.</summary>
+    /// <summary>Whether the machine moves on, stays for another try, or ends.</summary>
     public OutcomeKind Kind { get; } = kind;
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace TdxStateGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class TerminalAttribute(params object[] states) : Attribute
 {
-    /// <summary>The terminal states.</summary>
+    /// <summary>Members of the state enum that no edge leaves.</summary>
     public IReadOnlyList<object> States { get; } = states;
 }
 
@@ -14,7 +14,7 @@ public sealed class TerminalAttribute(params object[] states) : Attribute
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class GoalAttribute(params object[] states) : Attribute
 {
-    /// <summary>The goal states.</summary>
+    /// <summary>Members of the state enum that must stay within reach.</summary>
     public IReadOnlyList<object> States { get; } = states;
 }
 

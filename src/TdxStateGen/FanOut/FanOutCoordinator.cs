@@ -14,6 +14,7 @@ public static class FanOutCoordinator
     /// One result per processor; or <see cref="TriggerOutcome.GuardRefused"/> and no call made when the scope is empty, a processor of <see cref="LeafScope.EveryProcessor"/> is off line, or a package of
     /// <see cref="LeafScope.OnePerPackage"/> has no processor on line.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="scope"/> is <see cref="LeafScope.CurrentProcessor"/> or no named value.</exception>
     public static FanOutResult<T> Run<T>(IProcessors processors, LeafScope scope, FanOutWork<T> work)
         where T : struct, ILeafResult<T>
     {

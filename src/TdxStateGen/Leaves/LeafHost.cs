@@ -21,10 +21,10 @@ public class LeafHost<TRegisters>(ILeafTransport<TRegisters> transport, IProcess
 }
 
 /// <summary>One attempt at a leaf.</summary>
-/// <param name="Number">The leaf number.</param>
-/// <param name="Name">The leaf's name.</param>
-/// <param name="Processor">The LP index.</param>
+/// <param name="Number">The leaf number, without the version that was asked for.</param>
+/// <param name="Name">The leaf's name, as its attribute gives it.</param>
+/// <param name="Processor">The LP index that issued it.</param>
 /// <param name="Attempt">1 for the first attempt of a call, counted up over retries and cursor steps.</param>
-/// <param name="Status">The status word.</param>
+/// <param name="Status">The status word, as the far end left it.</param>
 /// <param name="Meaning">What the declaration takes it for.</param>
 public readonly record struct LeafEvent(ulong Number, string Name, int Processor, int Attempt, ulong Status, StatusMeaning Meaning);

@@ -32,7 +32,7 @@ public sealed class ProcessorHoldCounter
         }
     }
 
-    /// <summary>Takes a hold.</summary>
+    /// <summary>Keeps changes away until the hold is disposed. Waits for a change that is under way, never for other holds.</summary>
     /// <returns>The hold, to be disposed by any thread.</returns>
     public ProcessorHold Take()
     {

@@ -83,6 +83,7 @@ public sealed class ProcessorSet : IProcessors
     /// <summary>Brings a processor on line or takes it off line, after waiting for every hold to be released.</summary>
     /// <param name="processor">The LP index.</param>
     /// <param name="online">True for on line.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such LP.</exception>
     public void SetOnline(int processor, bool online)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));
@@ -93,6 +94,7 @@ public sealed class ProcessorSet : IProcessors
     /// <param name="processor">The LP index.</param>
     /// <param name="online">True for on line.</param>
     /// <returns>False, and no change, when there is a hold.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such LP.</exception>
     public bool TrySetOnline(int processor, bool online)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));
@@ -106,6 +108,7 @@ public sealed class ProcessorSet : IProcessors
     /// <param name="online">True for on line.</param>
     /// <param name="agrees">Asked on the calling thread, when the processor is on line (already, or still). It may issue leaves on it, must be short and must not ask for a hold.</param>
     /// <returns>Whether the change was made; when nobody agrees, or an exception is thrown, the processor is as before.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such LP.</exception>
     public bool SetOnline(int processor, bool online, Func<bool> agrees)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)processor, (uint)Count, nameof(processor));

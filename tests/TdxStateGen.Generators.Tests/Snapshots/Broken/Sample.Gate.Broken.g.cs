@@ -31,19 +31,26 @@ partial class Gate
     public global::System.ReadOnlySpan<Trigger> PermittedTriggers => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     /// <summary>Fires the trigger that is given.</summary>
+    /// <param name="trigger">One of this machine's triggers.</param>
+    /// <returns>What became of it.</returns>
     public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     public partial void Lift() => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     /// <summary>Whether <c>Lift</c> is permitted in the current state.</summary>
+    /// <param name="__arguments">What the guards are asked with, if they take anything.</param>
+    /// <returns>The answer at this moment.</returns>
     public bool CanLift(params object?[] __arguments) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     /// <summary>Fires <c>Lift</c> unless that would be illegal now.</summary>
+    /// <returns>True when the trigger ran.</returns>
     public bool TryLift() => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     public partial global::TdxStateGen.TriggerOutcome Drop(int metres, out string? note) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
     /// <summary>Whether <c>Drop</c> is permitted in the current state.</summary>
+    /// <param name="__arguments">What the guards are asked with, if they take anything.</param>
+    /// <returns>The answer at this moment.</returns>
     public bool CanDrop(params object?[] __arguments) => throw new global::System.InvalidOperationException("The declaration of Gate has errors; see the TSG diagnostics of the build.");
 
 }

@@ -93,6 +93,7 @@ partial class Slot<TItem>
     }
 
     /// <summary>Whether <c>Put</c> is permitted in the current state, guards included.</summary>
+    /// <param name="item">As for <c>Put</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanPut(TItem item) => __Permits(Trigger.Put) && Fits(item);

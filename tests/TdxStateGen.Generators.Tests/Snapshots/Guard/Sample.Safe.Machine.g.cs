@@ -84,6 +84,7 @@ partial class Safe
     }
 
     /// <summary>Whether <c>Unlock</c> is permitted in the current state, guards included.</summary>
+    /// <param name="attempt">As for <c>Unlock</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanUnlock(int attempt) => __Permits(Trigger.Unlock) && IsRight(attempt);

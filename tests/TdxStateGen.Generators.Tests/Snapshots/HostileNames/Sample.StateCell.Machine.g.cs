@@ -84,6 +84,7 @@ partial class StateCell
     }
 
     /// <summary>Whether <c>Object</c> is permitted in the current state, guards included.</summary>
+    /// <param name="String">As for <c>Object</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanObject(object String) => __Permits(Trigger.Object) && Global(String);

@@ -56,6 +56,8 @@ partial class @switch
     }
 
     /// <summary>Fires <c>goto</c> unless that would be illegal now.</summary>
+    /// <param name="int">As for <c>goto</c>.</param>
+    /// <param name="machine">As for <c>goto</c>.</param>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool Trygoto(int @int, bool machine) =>
@@ -115,6 +117,8 @@ partial class @switch
     }
 
     /// <summary>Whether <c>goto</c> is permitted in the current state, guards included.</summary>
+    /// <param name="int">As for <c>goto</c>.</param>
+    /// <param name="machine">As for <c>goto</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool Cangoto(int @int, bool machine) => __Permits(Trigger.@goto) && @if(@int, machine);
@@ -163,6 +167,7 @@ partial class @switch
     }
 
     /// <summary>Whether <c>await</c> is permitted in the current state, guards included.</summary>
+    /// <param name="transition">As for <c>await</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool Canawait(bool transition) => __Permits(Trigger.@await) && machine(transition);

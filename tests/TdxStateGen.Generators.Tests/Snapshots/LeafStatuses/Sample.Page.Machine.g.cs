@@ -45,6 +45,7 @@ partial class Page
     public event global::System.Action<global::TdxStateGen.MachineTransition<global::Sample.PageState, Trigger>>? Transitioned;
 
     /// <summary>Whether <c>Map</c> is permitted in the current state, guards included.</summary>
+    /// <param name="page">As for <c>Map</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanMap(global::Toy.ToyAddress page) => (__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0) && __Permits(Trigger.Map) && IsAligned(page);

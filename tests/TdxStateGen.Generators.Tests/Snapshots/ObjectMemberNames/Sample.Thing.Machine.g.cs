@@ -97,6 +97,7 @@ partial class Thing
     }
 
     /// <summary>Whether <c>Equals</c> is permitted in the current state, guards included.</summary>
+    /// <param name="other">As for <c>Equals</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanEquals(int other) => __Permits(Trigger.Equals) && IsIt(other);
@@ -145,6 +146,7 @@ partial class Thing
     }
 
     /// <summary>Whether <c>ToString</c> is permitted in the current state, guards included.</summary>
+    /// <param name="radix">As for <c>ToString</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanToString(int radix) => __Permits(Trigger.ToString) && IsIt(radix);
@@ -159,6 +161,7 @@ partial class Thing
     }
 
     /// <summary>Fires <c>GetType</c> unless that would be illegal now.</summary>
+    /// <param name="depth">As for <c>GetType</c>.</param>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryGetType(int depth) =>
@@ -209,6 +212,7 @@ partial class Thing
     }
 
     /// <summary>Whether <c>GetType</c> is permitted in the current state, guards included.</summary>
+    /// <param name="depth">As for <c>GetType</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanGetType(int depth) => __Permits(Trigger.GetType) && IsIt(depth);
@@ -257,6 +261,7 @@ partial class Thing
     }
 
     /// <summary>Whether <c>MemberwiseClone</c> is permitted in the current state, guards included.</summary>
+    /// <param name="copies">As for <c>MemberwiseClone</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanMemberwiseClone(int copies) => __Permits(Trigger.MemberwiseClone) && IsIt(copies);
@@ -305,6 +310,7 @@ partial class Thing
     }
 
     /// <summary>Whether <c>Finalize</c> is permitted in the current state, guards included.</summary>
+    /// <param name="copies">As for <c>Finalize</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanFinalize(int copies) => __Permits(Trigger.Finalize) && IsIt(copies);
@@ -353,6 +359,7 @@ partial class Thing
     }
 
     /// <summary>Whether <c>GetHashCode</c> is permitted in the current state, guards included.</summary>
+    /// <param name="seed">As for <c>GetHashCode</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanGetHashCode(int seed) => __Permits(Trigger.GetHashCode) && IsIt(seed);

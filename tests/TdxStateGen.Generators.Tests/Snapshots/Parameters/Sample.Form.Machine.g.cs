@@ -56,6 +56,10 @@ partial class Form
     }
 
     /// <summary>Fires <c>Fill</c> unless that would be illegal now.</summary>
+    /// <param name="class">As for <c>Fill</c>.</param>
+    /// <param name="stamp">As for <c>Fill</c>.</param>
+    /// <param name="fields">As for <c>Fill</c>.</param>
+    /// <param name="at">As for <c>Fill</c>.</param>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryFill(string? @class, in global::Sample.Stamp stamp, global::System.Collections.Generic.IReadOnlyList<string?> fields, (int Row, int Column) at) =>
@@ -146,6 +150,7 @@ partial class Form
     }
 
     /// <summary>Whether <c>Send</c> is permitted in the current state, guards included.</summary>
+    /// <param name="recipients">As for <c>Send</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     protected internal bool CanSend(params int[] recipients) => __Permits(Trigger.Send) && IsWanted(recipients);
@@ -194,6 +199,7 @@ partial class Form
     }
 
     /// <summary>Whether <c>Erase</c> is permitted in the current state, guards included.</summary>
+    /// <param name="key">As for <c>Erase</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanErase(global::System.ReadOnlySpan<byte> key) => __Permits(Trigger.Erase) && Matches(key);
@@ -222,6 +228,8 @@ partial class Form
     }
 
     /// <summary>Fires <c>Touch</c> unless that would be illegal now.</summary>
+    /// <param name="handle">As for <c>Touch</c>.</param>
+    /// <param name="id">As for <c>Touch</c>.</param>
     /// <returns>True when the trigger ran; false, and nothing done, when the state or a guard does not permit it or another trigger of the machine is under way.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     internal bool TryTouch(nint handle, global::System.Guid? id)

@@ -112,6 +112,8 @@ partial class Order
     }
 
     /// <summary>Whether <c>Place</c> is permitted in the current state, guards included.</summary>
+    /// <param name="items">As for <c>Place</c>.</param>
+    /// <param name="note">As for <c>Place</c>.</param>
     /// <returns>The answer at this moment; nothing is claimed, so another thread may be quicker.</returns>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool CanPlace(int items, string? note) => __EdgeOf(Trigger.Place) switch

@@ -93,6 +93,7 @@ partial class TWIN
     public bool CanGo() => __Permits(Trigger.Go);
 
     /// <summary>Fires the trigger that is given.</summary>
+    /// <param name="trigger">One of this machine's triggers.</param>
     /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
