@@ -8,7 +8,7 @@ namespace TdxStateGen.Emulation;
 public static class EmulatedHost
 {
     /// <summary>Gives a host the platform's processors, memory and SEAMCALL.</summary>
-    /// <param name="platform">The platform.</param>
+    /// <param name="platform">The platform; its module may be loaded before or after.</param>
     /// <param name="transport">Issues SEAMCALLs; the platform's own unless given, for instance one that injects faults and counts.</param>
     /// <param name="logger">Where messages go; nowhere unless given.</param>
     /// <param name="holePolicy">Where TDMRs get their holes from.</param>

@@ -38,10 +38,10 @@ public sealed partial class EmulatedTdxModule
         _fields = _generation.Fields;
     }
 
-    /// <summary>The module's generation.</summary>
+    /// <summary>The generation whose answers it gives: exactly one.</summary>
     public TdxProfile Profile => _generation.Profile;
 
-    /// <summary>The global state.</summary>
+    /// <summary>The module's own global state, whatever its host believes.</summary>
     public ModuleState State => _state;
 
     /// <summary>Number of LPs on which TDH.SYS.LP.INIT succeeded.</summary>

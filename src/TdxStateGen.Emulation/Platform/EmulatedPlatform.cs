@@ -45,7 +45,7 @@ public sealed class EmulatedPlatform
     /// <summary>What the platform is made of.</summary>
     public PlatformDescription Description { get; }
 
-    /// <summary>The logical processors.</summary>
+    /// <summary>The logical processors; <see cref="ProcessorSet.SetOnline(int, bool)"/> takes one off line.</summary>
     public ProcessorSet Processors { get; }
 
     /// <summary>Number of LPs that MCHECK saw at boot: what the module and the loader count by.</summary>
@@ -60,10 +60,10 @@ public sealed class EmulatedPlatform
     /// <summary>How physical addresses are put together from address and KeyID.</summary>
     public AddressSpace Addresses { get; }
 
-    /// <summary>The model-specific registers.</summary>
+    /// <summary>The model-specific registers, which TDH.SYS.INIT and TDH.SYS.LP.INIT check: change one to see them refuse.</summary>
     public MsrFile Msrs { get; }
 
-    /// <summary>The random number generator.</summary>
+    /// <summary>The random number generator that the module draws from; its draws can be made to fail.</summary>
     public EntropySource Entropy { get; }
 
     /// <summary>The firmware's CMR list, at most 32 regions.</summary>
@@ -87,7 +87,7 @@ public sealed class EmulatedPlatform
     /// </summary>
     public bool SigstructMatches { get; set; } = true;
 
-    /// <summary>How PCONFIG behaves.</summary>
+    /// <summary>How PCONFIG behaves, by which TDH.SYS.KEY.CONFIG programs a key: ready unless set otherwise.</summary>
     public KeyEngineState KeyEngine
     {
         get => (KeyEngineState)Volatile.Read(ref _keyEngine);

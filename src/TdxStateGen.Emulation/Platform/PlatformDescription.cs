@@ -25,7 +25,7 @@ public sealed record PlatformDescription
     /// <summary>Number of KeyIDs for TDX; 0 on a platform whose BIOS did not partition them.</summary>
     public uint TdxKeyIds { get; init; } = 32;
 
-    /// <summary>Width of a physical address with its KeyID bits, at most 52.</summary>
+    /// <summary>Width of a physical address in bits, KeyID bits included, at most 52.</summary>
     public int PhysicalAddressBits { get; init; } = 52;
 
     /// <summary>How many of the top address bits hold the KeyID, 1 to 15. Null takes as many as the KeyIDs need, 6 at least.</summary>
@@ -34,7 +34,7 @@ public sealed record PlatformDescription
     /// <summary>Whether the BIOS enabled SEAM. Without it SEAMCALL raises #GP.</summary>
     public bool SeamEnabled { get; init; } = true;
 
-    /// <summary>Seed of everything random.</summary>
+    /// <summary>Decides every random number of the platform: equal descriptions behave alike.</summary>
     public ulong Seed { get; init; } = 1;
 
     /// <summary>How fan-outs run over the logical processors.</summary>
@@ -45,7 +45,7 @@ public sealed record PlatformDescription
 
     /// <summary>A platform of equal packages, LPs numbered package by package.</summary>
     /// <param name="packages">Number of packages.</param>
-    /// <param name="processorsPerPackage">LPs in each.</param>
+    /// <param name="processorsPerPackage">Number of LPs in each.</param>
     /// <returns>The packages by LP index.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
     public static ImmutableArray<int> EqualPackages(int packages, int processorsPerPackage)

@@ -6,26 +6,26 @@ public interface IHostMemory
     /// <summary>Allocates a buffer of zeroed RAM.</summary>
     /// <param name="bytes">Size in bytes, not 0.</param>
     /// <param name="alignment">Alignment in bytes, a power of two.</param>
-    /// <param name="address">Its physical address.</param>
+    /// <param name="address">Its physical address, KeyID bits 0.</param>
     /// <returns>False when there is no room for it.</returns>
     bool TryAllocate(ulong bytes, ulong alignment, out PhysicalAddress address);
 
     /// <summary>Takes a range that the caller chose, for a PAMT.</summary>
-    /// <param name="range">The range, in bytes.</param>
+    /// <param name="range">Physical addresses; both ends are multiples of 4 KiB, as a PAMT is.</param>
     /// <returns>False when part of it is not RAM or is in use.</returns>
     bool TryReserve(MemoryRange range);
 
     /// <summary>Gives back what <see cref="TryAllocate"/> or <see cref="TryReserve"/> took.</summary>
-    /// <param name="address">The first byte.</param>
+    /// <param name="address">Physical address of the first byte, as it was given out or asked for.</param>
     void Free(PhysicalAddress address);
 
-    /// <summary>Reads bytes.</summary>
-    /// <param name="address">The first byte.</param>
-    /// <param name="destination">Where to put them.</param>
+    /// <summary>Reads memory as the host sees it, such as a buffer that the module wrote.</summary>
+    /// <param name="address">Physical address of the first byte.</param>
+    /// <param name="destination">Where the bytes go; its length decides how many.</param>
     void Read(PhysicalAddress address, Span<byte> destination);
 
-    /// <summary>Writes bytes.</summary>
-    /// <param name="address">The first byte.</param>
+    /// <summary>Writes memory as the host sees it, such as a structure that the module is to read.</summary>
+    /// <param name="address">Physical address of the first byte.</param>
     /// <param name="source">The bytes.</param>
     void Write(PhysicalAddress address, ReadOnlySpan<byte> source);
 

@@ -47,7 +47,7 @@ public readonly record struct TdSysInfo(
         _ => TdxProfile.None,
     };
 
-    /// <summary>Reads the structure.</summary>
+    /// <summary>Reads the structure as TDH.SYS.INFO wrote it, little endian. Any bytes have a reading.</summary>
     /// <param name="source">At least <see cref="Size"/> bytes.</param>
     /// <returns>The fields.</returns>
     /// <exception cref="ArgumentException">The buffer is too short.</exception>
@@ -70,7 +70,7 @@ public readonly record struct TdSysInfo(
             BinaryPrimitives.ReadUInt16LittleEndian(source[36..]));
     }
 
-    /// <summary>Reads the CMR array.</summary>
+    /// <summary>Reads the CMR array as TDH.SYS.INFO wrote it; <see cref="CmrList.TryCreateFromSlots"/> judges it. Bytes after the last whole slot are left out.</summary>
     /// <param name="source">The array, <see cref="CmrSlotSize"/> bytes a slot.</param>
     /// <returns>Base and size of each slot, in bytes; empty slots have size 0.</returns>
     public static (ulong Base, ulong Size)[] ParseCmrs(ReadOnlySpan<byte> source)

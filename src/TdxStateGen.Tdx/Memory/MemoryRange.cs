@@ -23,7 +23,7 @@ public readonly record struct MemoryRange(ulong Start, ulong End)
 
     /// <summary>The range of <paramref name="size"/> bytes from <paramref name="start"/> on.</summary>
     /// <param name="start">Physical address of the first byte.</param>
-    /// <param name="size">Bytes.</param>
+    /// <param name="size">How many bytes.</param>
     /// <returns>The range; empty for a size of 0.</returns>
     /// <exception cref="OverflowException">The range would end beyond 2^64.</exception>
     public static MemoryRange OfSize(ulong start, ulong size) => new(start, checked(start + size));

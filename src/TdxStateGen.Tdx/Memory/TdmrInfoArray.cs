@@ -9,7 +9,7 @@ public static class TdmrInfoArray
 {
     /// <summary>Bytes for <paramref name="count"/> structures: a power of two, at least 512, as Linux allocates them.</summary>
     /// <param name="count">Number of TDMRs, 1 to 65535.</param>
-    /// <returns>Bytes.</returns>
+    /// <returns>Bytes of the buffer that <see cref="WriteStructures"/> wants.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not 1 to 65535.</exception>
     public static int StructureBytes(int count)
     {
@@ -19,7 +19,7 @@ public static class TdmrInfoArray
 
     /// <summary>Bytes for <paramref name="count"/> addresses: a power of two, at least 512.</summary>
     /// <param name="count">Number of TDMRs, 1 to 65535.</param>
-    /// <returns>Bytes.</returns>
+    /// <returns>Bytes of the buffer that <see cref="WriteAddresses"/> wants.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is not 1 to 65535.</exception>
     public static int AddressBytes(int count)
     {
@@ -30,7 +30,8 @@ public static class TdmrInfoArray
     /// <summary>Writes the structures, one every 512 bytes, and zeroes the rest of the buffer.</summary>
     /// <param name="tdmrs">The TDMRs in ascending order.</param>
     /// <param name="destination">At least <see cref="StructureBytes"/> bytes.</param>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short, or there are no TDMRs or more than 65535.</exception>
+    /// <exception cref="InvalidOperationException">A TDMR has more than 16 reserved areas.</exception>
     public static void WriteStructures(IReadOnlyList<TdmrInfo> tdmrs, Span<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(tdmrs);
@@ -46,7 +47,7 @@ public static class TdmrInfoArray
     /// <param name="structures">Physical address of the first structure, a multiple of 512.</param>
     /// <param name="count">Number of TDMRs.</param>
     /// <param name="destination">At least <see cref="AddressBytes"/> bytes.</param>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short or <paramref name="structures"/> misaligned.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short, <paramref name="structures"/> misaligned, or <paramref name="count"/> not 1 to 65535.</exception>
     public static void WriteAddresses(ulong structures, int count, Span<byte> destination)
     {
         CheckLength(destination, AddressBytes(count));

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TdxStateGen.Tdx;
 
-/// <summary>What <see cref="TdmrPlanner"/> works from.</summary>
+/// <summary>What <see cref="TdmrPlanner"/> works from: RAM, convertible memory, limits and policies. Only <see cref="Ram"/> must be given.</summary>
 public sealed record TdmrPlanRequest
 {
     /// <summary>The host's RAM, ascending and not overlapping. Parts of pages at the ends and all below 1 MiB are left out, as Linux does.</summary>
@@ -11,7 +11,7 @@ public sealed record TdmrPlanRequest
     /// <summary>Convertible memory as firmware lists it. May be empty under <see cref="TdmrHolePolicy.MemoryMap"/>; then nothing is checked against it.</summary>
     public ImmutableArray<MemoryRange> Cmrs { get; init; } = [];
 
-    /// <summary>What the module reports.</summary>
+    /// <summary>How many TDMRs and reserved areas the module takes, and the sizes of its PAMT entries; those that all known modules report unless given.</summary>
     public TdmrLimits Limits { get; init; } = TdmrLimits.Default;
 
     /// <summary>Where the holes come from.</summary>

@@ -7,7 +7,7 @@ namespace TdxStateGen.Tdx;
 /// </remarks>
 public static class TdmrPlanner
 {
-    /// <summary>Makes a plan.</summary>
+    /// <summary>Decides on TDMRs, PAMTs and reserved areas. It calculates only: no memory is taken and no SEAMCALL made.</summary>
     /// <param name="request">RAM, CMRs and options. Its contents may come from untrusted input: mistakes in it are
     /// reported in the result, not thrown.</param>
     /// <returns>The plan, or the first reason why there is none; warnings in either case.</returns>

@@ -13,7 +13,7 @@ namespace TdxStateGen.Tdx;
 public sealed partial class TdhSysConfig(SeamcallHost host)
 {
     /// <summary>TDH.SYS.RD: one metadata field.</summary>
-    /// <param name="field">The field id.</param>
+    /// <param name="field">The field id, such as <see cref="TdxMetadataField.MaxTdmrs"/>.</param>
     /// <param name="value">The field's value.</param>
     /// <returns>What the call came to.</returns>
     [SeamcallLeaf(34, "TDH.SYS.RD")]

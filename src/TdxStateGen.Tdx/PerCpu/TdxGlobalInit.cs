@@ -17,7 +17,7 @@ public sealed partial class TdxGlobalInit(SeamcallHost host)
     public SeamcallResult Call { get; private set; }
 
     /// <summary>Sees to it that the module is initialised globally, unless that was tried.</summary>
-    /// <returns>Whether it is.</returns>
+    /// <returns>Whether it is, by this call or an earlier one; a failure is the answer for ever.</returns>
     [OnDemand(TdxGlobalInitStatus.NotTried, nameof(Run), OnException = TdxGlobalInitResult.Failed)]
     [Outcome(TdxGlobalInitResult.Failed, TdxGlobalInitStatus.Failed, OutcomeKind.Failure)]
     [Outcome(TdxGlobalInitResult.Done, TdxGlobalInitStatus.Done, OutcomeKind.Success)]

@@ -7,7 +7,7 @@ public enum TdxLazyStatus
     /// <summary>Not brought up yet.</summary>
     Uninitialized,
 
-    /// <summary>Up.</summary>
+    /// <summary>The module is ready and every TDMR initialised; TDs can be built.</summary>
     Initialized,
 
     /// <summary>The bring-up failed; it is not tried again, and the module stays as the failing step left it.</summary>

@@ -52,7 +52,7 @@ public sealed record TdxProfileFacts
     /// <summary>Every generation, oldest first.</summary>
     public static ImmutableArray<TdxProfileFacts> All { get; } = [Facts10, Facts15, Facts1525];
 
-    /// <summary>The generation.</summary>
+    /// <summary>The generation that these are the facts of: exactly one.</summary>
     public required TdxProfile Profile { get; init; }
 
     /// <summary>Version number as people write it.</summary>

@@ -40,10 +40,11 @@ public readonly record struct PhysicalAddress(ulong Value) : ILeafOperand<Physic
     /// <inheritdoc/>
     public static PhysicalAddress FromOperand(ulong value) => new(value);
 
-    /// <summary>The same address a number of bytes further on.</summary>
+    /// <summary>The operator + for languages that have none.</summary>
     /// <param name="address">The address.</param>
     /// <param name="bytes">How many bytes.</param>
     /// <returns>The sum.</returns>
+    /// <exception cref="OverflowException">The sum does not fit 64 bits.</exception>
     public static PhysicalAddress Add(PhysicalAddress address, ulong bytes) => address + bytes;
 
     /// <inheritdoc/>

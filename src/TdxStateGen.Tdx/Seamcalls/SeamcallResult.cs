@@ -17,7 +17,7 @@ public readonly record struct SeamcallResult(LeafReport Report) : ILeafResult<Se
     public static SeamcallResult From(LeafReport report) => new(report);
 
     /// <summary>Whether a call was made and ended with this status: details are compared only if <paramref name="code"/> has some.</summary>
-    /// <param name="code">The status asked about.</param>
+    /// <param name="code">The status asked about, such as <see cref="TdxStatus.SysBusy"/>.</param>
     /// <returns>True when it did. Always false when no call was made, even for <see cref="TdxStatus.Success"/>.</returns>
     public bool Is(TdxStatus code) => Report.Outcome != LeafOutcome.NotCalled && SeamcallConvention.Matches(Report.Status, (ulong)code, exact: false);
 

@@ -3,7 +3,7 @@ namespace TdxStateGen.Tdx;
 /// <summary>A completion status taken apart and explained.</summary>
 public sealed record DecodedTdxStatus
 {
-    /// <summary>The bits.</summary>
+    /// <summary>The 64 bits as they were, with flags, class, name and details told apart.</summary>
     public required TdxStatusCode Code { get; init; }
 
     /// <summary>The status without details, when some header names it; otherwise null.</summary>
@@ -21,7 +21,7 @@ public sealed record DecodedTdxStatus
     /// <summary>Name of the class, or null for numbers that no header uses.</summary>
     public required string? ClassName { get; init; }
 
-    /// <summary>Success, information or error.</summary>
+    /// <summary>Whether the call succeeded, told something, or failed: <see cref="TdxStatusExtensions.Outcome"/>.</summary>
     public TdxStatusOutcome Outcome => Code.Outcome;
 
     /// <summary>An error that may go away when the call is repeated.</summary>

@@ -28,7 +28,7 @@ public readonly record struct TdxStatusCode(ulong Raw)
     /// <summary>Whether bits 59:48, which are 0 in every status of the module, are not.</summary>
     public bool HasReservedBits => (Raw & ReservedMask) != 0;
 
-    /// <summary>Class number: bits 47:40.</summary>
+    /// <summary>Bits 47:40: what the status is about, as <see cref="TdxStatusClass"/> names it.</summary>
     public byte ClassNumber => (byte)(Raw >> 40);
 
     /// <summary>Number of the name within its class (details level 1): bits 39:32.</summary>
@@ -37,7 +37,7 @@ public readonly record struct TdxStatusCode(ulong Raw)
     /// <summary>Details level 2: bits 31:0.</summary>
     public uint Details => (uint)Raw;
 
-    /// <summary>Success, information or error.</summary>
+    /// <summary>Whether the call succeeded, told something, or failed: <see cref="TdxStatusExtensions.Outcome"/>.</summary>
     public TdxStatusOutcome Outcome => Status.Outcome();
 
     /// <summary>The value as Linux prints it: 0x and 16 digits.</summary>

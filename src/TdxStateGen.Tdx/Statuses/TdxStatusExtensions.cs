@@ -27,7 +27,7 @@ public static class TdxStatusExtensions
         ? throw new ArgumentException($"Status 0x{(ulong)status:x16} is of class FF: its low half is part of the code and cannot hold a detail.", nameof(status))
         : (TdxStatus)(((ulong)status & CodeMask) | detail);
 
-    /// <summary>Whether <paramref name="status"/> is <paramref name="code"/>.</summary>
+    /// <summary>Whether <paramref name="status"/> is one that <paramref name="code"/> stands for: how to compare statuses, since == would compare details too.</summary>
     /// <param name="status">A status as the module returned it.</param>
     /// <param name="code">What to compare with: without details it matches every detail; with details, or of class FF,
     /// it matches exactly.</param>
@@ -35,7 +35,7 @@ public static class TdxStatusExtensions
     public static bool Matches(this TdxStatus status, TdxStatus code) =>
         code.Details() != 0 || code.ClassNumber() == SyntheticClass ? status == code : status.Code() == code;
 
-    /// <summary>Success, information or error.</summary>
+    /// <summary>Whether the call succeeded, told something, or failed.</summary>
     /// <param name="status">A status as the module returned it.</param>
     /// <returns>By bit 63 and by the code without details; statuses of class FF are errors.</returns>
     public static TdxStatusOutcome Outcome(this TdxStatus status) =>
@@ -43,7 +43,7 @@ public static class TdxStatusExtensions
         : status.Code() == TdxStatus.Success ? TdxStatusOutcome.Success
         : TdxStatusOutcome.Informational;
 
-    /// <summary>Class number: bits 47:40.</summary>
+    /// <summary>Bits 47:40: what the status is about.</summary>
     /// <param name="status">A status as the module returned it.</param>
     /// <returns>0x00 to 0xFF; <see cref="TdxStatusClass"/> names those in use.</returns>
     public static byte ClassNumber(this TdxStatus status) => (byte)((ulong)status >> 40);

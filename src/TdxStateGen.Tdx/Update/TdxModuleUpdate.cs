@@ -25,7 +25,7 @@ public sealed partial class TdxModuleUpdate(SeamcallHost host)
     public partial void Begin();
 
     /// <summary>TDH.SYS.RD: one metadata field, of the old module before its shutdown, of the new one when it has taken over.</summary>
-    /// <param name="field">The field id.</param>
+    /// <param name="field">The field id, such as <see cref="TdxMetadataField.HandoffVersion"/>.</param>
     /// <param name="value">The field's value.</param>
     /// <returns>What the call came to.</returns>
     [SeamcallLeaf(34, "TDH.SYS.RD", Profiles = TdxProfile.Any1_5)]

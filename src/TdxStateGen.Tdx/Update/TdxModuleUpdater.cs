@@ -52,7 +52,7 @@ public sealed partial class TdxModuleUpdater(TdxPlatform platform, ReadOnlyMemor
     public TdxModuleVersion? NewVersion { get; private set; }
 
     /// <summary>Replaces the module unless that has been done or has failed. May be called from any thread; see the class.</summary>
-    /// <returns>What it came to.</returns>
+    /// <returns>What it came to; <see cref="Failure"/> says why, and <see cref="TdxUpdateErrno"/> has Linux's error for it.</returns>
     [OnDemand(TdxUpdateStatus.Pending, nameof(Run), OnException = TdxUpdateResult.HostError)]
     [Hold(nameof(HoldProcessors))]
     [Outcome(TdxUpdateResult.InvalidImage, TdxUpdateStatus.Pending, OutcomeKind.Refused)]

@@ -24,7 +24,7 @@ public sealed class DrivesAttribute(object mine, params object[] its) : Attribut
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter, AllowMultiple = true, Inherited = false)]
 public sealed class RequiresStateAttribute(params object[] states) : Attribute
 {
-    /// <summary>The states asked for.</summary>
+    /// <summary>The states in one of which the caller must bring the machine.</summary>
     public IReadOnlyList<object> States { get; } = states;
 
     /// <summary>On a method: name of the field or property of the class that holds the machine meant, such as one with <see cref="DrivesAttribute"/>. <see langword="this"/> unless given.</summary>
@@ -39,7 +39,7 @@ public sealed class RequiresStateAttribute(params object[] states) : Attribute
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter | AttributeTargets.ReturnValue, AllowMultiple = true, Inherited = false)]
 public sealed class EnsuresStateAttribute(params object[] states) : Attribute
 {
-    /// <summary>The states promised.</summary>
+    /// <summary>The states in one of which the machine is when the method has returned.</summary>
     public IReadOnlyList<object> States { get; } = states;
 
     /// <summary>On a method: name of the field or property of the class that holds the machine meant, such as one with <see cref="DrivesAttribute"/>. <see langword="this"/> unless given.</summary>

@@ -20,7 +20,7 @@ public sealed class LeafConventionAttribute(Type convention) : Attribute
 /// On a register type: the names of the fields that carry operands, in the order in which unplaced operands take them. The fields are public and of an unsigned
 /// integer type.
 /// </summary>
-/// <param name="registers">Field names.</param>
+/// <param name="registers">Names of fields of the struct: the first operand takes the first, and so on.</param>
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
 public sealed class RegisterFileAttribute(params string[] registers) : Attribute
 {
@@ -77,7 +77,7 @@ public enum StatusKind
 /// <summary>
 /// On a convention: what the vendor's documentation says of one leaf, for the analyzers to compare declarations with. Leaves without an entry are not judged; generated code takes nothing from it.
 /// </summary>
-/// <param name="number">The leaf number.</param>
+/// <param name="number">The leaf number, as the request word carries it.</param>
 /// <param name="name">The leaf's name in the vendor's documentation.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class KnownLeafAttribute(ulong number, string name) : Attribute
@@ -125,7 +125,7 @@ public sealed class LeafModuleAttribute(Type convention) : Attribute
 /// Registers come from an untrusted host: decoding never throws. An operand narrower than its register is given the low bits, a <see langword="bool"/> is true for any value but 0; a handler that must refuse
 /// the other bits takes the whole register. What a handler throws goes on to the transport.
 /// </remarks>
-/// <param name="number">The leaf number.</param>
+/// <param name="number">The leaf number, as the request word carries it.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public abstract class AnswersAttribute(ulong number) : Attribute
 {

@@ -5,7 +5,7 @@ namespace TdxStateGen;
 /// that matches a group. What is not listed: 0 succeeds, everything else fails.
 /// </summary>
 /// <param name="code">The status: a member of the vendor's status enum, or an integer.</param>
-/// <param name="meaning">What it means.</param>
+/// <param name="meaning">What the caller takes it for.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class StatusAttribute(object code, StatusMeaning meaning) : Attribute
 {
@@ -37,7 +37,7 @@ public sealed class StatusAttribute(object code, StatusMeaning meaning) : Attrib
 /// <summary>What a completion status means for the caller.</summary>
 public enum StatusMeaning
 {
-    /// <summary>The call failed.</summary>
+    /// <summary>The call failed: the state stays as it was, or goes where <see cref="StatusAttribute.To"/> says.</summary>
     Fail,
 
     /// <summary>The call did its work, although the status is not 0.</summary>

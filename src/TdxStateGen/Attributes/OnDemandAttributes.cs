@@ -71,7 +71,7 @@ public enum OutcomeKind
 /// Names a method without parameters that returns something disposable, taken after the gate and released after the last hook: for a bring-up, the hold
 /// that keeps processors from going off line.
 /// </summary>
-/// <param name="method">Name of the method.</param>
+/// <param name="method">Name of a method of the class, without parameters, that returns something disposable.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class HoldAttribute(string method) : Attribute
 {

@@ -10,10 +10,10 @@ namespace TdxStateGen;
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public sealed class TransitionAttribute(object from, object to) : Attribute
 {
-    /// <summary>The source state.</summary>
+    /// <summary>The state in which the trigger may take this edge.</summary>
     public object From { get; } = from;
 
-    /// <summary>The destination state.</summary>
+    /// <summary>The state that is committed: after guard, call and action, before any hook.</summary>
     public object To { get; } = to;
 
     /// <summary>

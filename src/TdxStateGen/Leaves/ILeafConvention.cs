@@ -12,25 +12,25 @@ public interface ILeafConvention<TRegisters>
     static abstract ulong UnknownLeaf { get; }
 
     /// <summary>Host side: a register file that asks for a leaf, operands zero.</summary>
-    /// <param name="number">The leaf number.</param>
-    /// <param name="version">The leaf's version.</param>
-    /// <returns>The register file.</returns>
+    /// <param name="number">The leaf number, as the leaf's attribute gives it.</param>
+    /// <param name="version">The version of the leaf that is asked for; 0 unless the attribute says otherwise.</param>
+    /// <returns>A register file to put operands into; generated code asks for one at each attempt.</returns>
     static abstract TRegisters Prepare(ulong number, int version);
 
     /// <summary>Host side: the status word after a call.</summary>
-    /// <param name="registers">The register file.</param>
+    /// <param name="registers">The register file as the far end left it.</param>
     /// <returns>The status, zero-extended.</returns>
     static abstract ulong Status(in TRegisters registers);
 
     /// <summary>Whether a status is one that a declared code stands for.</summary>
-    /// <param name="status">The status met.</param>
-    /// <param name="code">The code declared.</param>
-    /// <param name="exact">True to match the whole word.</param>
-    /// <returns>True when it is.</returns>
+    /// <param name="status">The status word that a call ended with.</param>
+    /// <param name="code">The code of a <see cref="StatusAttribute"/>.</param>
+    /// <param name="exact">True to match the whole word, whatever is alike otherwise.</param>
+    /// <returns>True when the attribute is about this status.</returns>
     static abstract bool Matches(ulong status, ulong code, bool exact);
 
     /// <summary>Module side: the raw request word (leaf, version, reserved bits) that the gate is asked about.</summary>
-    /// <param name="registers">The register file.</param>
+    /// <param name="registers">The register file as the host sent it: untrusted, any value.</param>
     /// <returns>The request word.</returns>
     static abstract ulong Request(in TRegisters registers);
 
@@ -39,9 +39,9 @@ public interface ILeafConvention<TRegisters>
     /// <returns>The number that the dispatcher's jump table switches on.</returns>
     static abstract ulong LeafNumber(ulong request);
 
-    /// <summary>Module side: writes the status.</summary>
-    /// <param name="registers">The register file.</param>
-    /// <param name="status">The status.</param>
+    /// <summary>Module side: writes the status where <see cref="Status"/> reads it.</summary>
+    /// <param name="registers">The register file that goes back to the host.</param>
+    /// <param name="status">The handler's or the gate's status, or <see cref="UnknownLeaf"/>.</param>
     static abstract void Answer(ref TRegisters registers, ulong status);
 }
 
@@ -64,7 +64,7 @@ public interface ILeafTransport<TRegisters>
 public interface ILeafModule<TRegisters>
     where TRegisters : struct
 {
-    /// <summary>Answers one call.</summary>
+    /// <summary>Answers one call: decodes the request, asks the gate, runs the handler, writes status and outputs. Any register content is allowed.</summary>
     /// <param name="processor">The LP index that issued the call.</param>
     /// <param name="registers">In: request and operands. Out: status and outputs.</param>
     void Dispatch(int processor, ref TRegisters registers);

@@ -5,7 +5,7 @@ namespace TdxStateGen;
 public interface ILeafResult<TSelf>
     where TSelf : struct, ILeafResult<TSelf>
 {
-    /// <summary>What the call came to.</summary>
+    /// <summary>What the call came to, in words common to all vendors: outcome, status word, LP, attempts.</summary>
     LeafReport Report { get; }
 
     /// <summary>Wraps a report.</summary>

@@ -5,7 +5,7 @@ namespace TdxStateGen;
 /// <summary>
 /// What one leaf call on one processor came to. The default value is <see cref="LeafOutcome.NotCalled"/> and never reads as success, although a status of 0 is success.
 /// </summary>
-/// <param name="Outcome">How the call ended.</param>
+/// <param name="Outcome">How the call ended, by what the declaration makes of its status.</param>
 /// <param name="Status">The status word of the last attempt; 0 when no call was made.</param>
 /// <param name="Processor">The LP index, or -1 when no call was made and none was meant.</param>
 /// <param name="Attempts">How many times the leaf was issued, retries and cursor steps included.</param>

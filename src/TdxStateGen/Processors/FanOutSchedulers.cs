@@ -15,7 +15,7 @@ public sealed class InlineScheduler : IFanOutScheduler
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The one instance; it has no state.</summary>
     public static InlineScheduler Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ public sealed class ThreadPoolScheduler : IFanOutScheduler
     {
     }
 
-    /// <summary>The one instance.</summary>
+    /// <summary>The one instance; it has no state.</summary>
     public static ThreadPoolScheduler Instance { get; } = new();
 
     /// <inheritdoc/>

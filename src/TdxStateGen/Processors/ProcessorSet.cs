@@ -82,7 +82,7 @@ public sealed class ProcessorSet : IProcessors
 
     /// <summary>Brings a processor on line or takes it off line, after waiting for every hold to be released.</summary>
     /// <param name="processor">The LP index.</param>
-    /// <param name="online">True for on line.</param>
+    /// <param name="online">True to bring it on line, false to take it off.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such LP.</exception>
     public void SetOnline(int processor, bool online)
     {
@@ -92,7 +92,7 @@ public sealed class ProcessorSet : IProcessors
 
     /// <summary>Brings a processor on line or takes it off line if there is no hold.</summary>
     /// <param name="processor">The LP index.</param>
-    /// <param name="online">True for on line.</param>
+    /// <param name="online">True to bring it on line, false to take it off.</param>
     /// <returns>False, and no change, when there is a hold.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such LP.</exception>
     public bool TrySetOnline(int processor, bool online)
@@ -105,7 +105,7 @@ public sealed class ProcessorSet : IProcessors
     /// Brings a processor on line or takes it off line if somebody agrees, after waiting for every hold to be released, as CPU hotplug callbacks do. Nobody gets a hold meanwhile.
     /// </summary>
     /// <param name="processor">The LP index.</param>
-    /// <param name="online">True for on line.</param>
+    /// <param name="online">True to bring it on line, false to take it off.</param>
     /// <param name="agrees">Asked on the calling thread, when the processor is on line (already, or still). It may issue leaves on it, must be short and must not ask for a hold.</param>
     /// <returns>Whether the change was made; when nobody agrees, or an exception is thrown, the processor is as before.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such LP.</exception>

@@ -65,6 +65,8 @@ public sealed class CommentRuleTests
     [InlineData("/// <summary>A.</summary>\n/// <exception cref=\"ArgumentException\">B.</exception>\npublic void M(int i) { ArgumentOutOfRangeException.ThrowIfNegative(i); }", false)]
     [InlineData("/// <summary>See <see cref=\"InvalidOperationException\"/>.</summary>\npublic void M() => throw new InvalidOperationException();", true)]
     [InlineData("/// <summary>A.</summary>\npublic void M(object o) { ArgumentNullException.ThrowIfNull(o); }", false)]
+    [InlineData("/// <summary>A.</summary>\npublic void M() => Check(1);\nprivate void Check(int i) { Check(i); throw new InvalidOperationException(); }", true)]
+    [InlineData("/// <summary>A.</summary>\npublic void M() => Check(1);\nprivate void Check() => throw new InvalidOperationException();", false)]
     [InlineData("/// <summary>A.</summary>\npublic void M() { work.ThrowIfFailed(); }", false)]
     [InlineData("/// <summary>A.</summary>\npublic Action M() => () => throw new InvalidOperationException();", false)]
     [InlineData("/// <summary>A.</summary>\nprivate void M() => throw new InvalidOperationException();", false)]
