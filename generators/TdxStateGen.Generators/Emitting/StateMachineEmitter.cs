@@ -45,7 +45,7 @@ internal static partial class StateMachineEmitter
                 }
 
                 TriggerModel trigger = machine.Triggers[i];
-                GeneratedFile.Document(writer, $"Fired by <c>{GeneratedFile.Plain(trigger.Name)}</c>.");
+                GeneratedFile.Document(writer, $"Fired by <c>{GeneratedFile.Plain(trigger.Name)}</c>{(trigger.Leaf is { } leaf ? ", the leaf " + GeneratedFile.Xml(leaf.Name) : "")}.");
                 writer.Line(trigger.Name + ",");
             }
         }

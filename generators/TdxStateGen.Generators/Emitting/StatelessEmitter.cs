@@ -277,7 +277,7 @@ internal sealed class StatelessEmitter
             foreach (StatelessTrigger trigger in _triggers.Where(static t => t.IsExposed))
             {
                 _writer.Line();
-                GeneratedFile.Document(_writer, $"{GeneratedFile.Plain(trigger.Model.Name)}, with: {trigger.Description}.");
+                GeneratedFile.Document(_writer, $"<c>{GeneratedFile.Plain(trigger.Model.Name)}</c>, which Stateless fires with these arguments: {trigger.Description}.");
                 string accessibility = trigger.Model.Accessibility == "public" ? "public" : "internal";
                 string hides = ObjectMembers.Contains(trigger.Model.Name) ? " new" : "";
                 _writer.Line($"{accessibility}{hides} {MachineType}.TriggerWithParameters<{trigger.TypeArguments}> {trigger.Model.Name} {{ get; }}");

@@ -77,7 +77,7 @@ partial class Slot<TItem>
             Put = machine.SetTriggerParameters<TItem>(Trigger.Put);
         }
 
-        /// <summary>Put, with: item.</summary>
+        /// <summary><c>Put</c>, which Stateless fires with these arguments: item.</summary>
         public global::Stateless.StateMachine<global::Sample.SlotState, Trigger>.TriggerWithParameters<TItem> Put { get; }
     }
 }

@@ -54,7 +54,7 @@ partial class Safe
             Unlock = machine.SetTriggerParameters<int>(Trigger.Unlock);
         }
 
-        /// <summary>Unlock, with: attempt.</summary>
+        /// <summary><c>Unlock</c>, which Stateless fires with these arguments: attempt.</summary>
         public global::Stateless.StateMachine<global::Sample.SafeState, Trigger>.TriggerWithParameters<int> Unlock { get; }
     }
 }

@@ -54,7 +54,7 @@ partial class StateCell
             Object = machine.SetTriggerParameters<object>(Trigger.Object);
         }
 
-        /// <summary>Object, with: String.</summary>
+        /// <summary><c>Object</c>, which Stateless fires with these arguments: String.</summary>
         public global::Stateless.StateMachine<global::Sample.TriggerOutcome, Trigger>.TriggerWithParameters<object> Object { get; }
     }
 }

@@ -92,10 +92,10 @@ partial class @switch
             @await = machine_.SetTriggerParameters<bool>(Trigger.@await);
         }
 
-        /// <summary>goto, with: int, machine__.</summary>
+        /// <summary><c>goto</c>, which Stateless fires with these arguments: int, machine__.</summary>
         public global::Stateless.StateMachine<global::@namespace.@class.@enum, Trigger>.TriggerWithParameters<int, bool> @goto { get; }
 
-        /// <summary>await, with: transition_.</summary>
+        /// <summary><c>await</c>, which Stateless fires with these arguments: transition_.</summary>
         public global::Stateless.StateMachine<global::@namespace.@class.@enum, Trigger>.TriggerWithParameters<bool> @await { get; }
     }
 }

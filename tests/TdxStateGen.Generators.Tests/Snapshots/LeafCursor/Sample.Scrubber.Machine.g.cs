@@ -10,10 +10,10 @@ partial class Scrubber
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
-        /// <summary>Fired by <c>Scrub</c>.</summary>
+        /// <summary>Fired by <c>Scrub</c>, the leaf TOY.SCRUB.</summary>
         Scrub,
 
-        /// <summary>Fired by <c>TurnOff</c>.</summary>
+        /// <summary>Fired by <c>TurnOff</c>, the leaf TOY.OFF.</summary>
         TurnOff,
     }
 

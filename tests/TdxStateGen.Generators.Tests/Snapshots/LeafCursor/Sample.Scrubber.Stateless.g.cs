@@ -56,10 +56,10 @@ partial class Scrubber
             TurnOff = machine.SetTriggerParameters<global::Toy.ToyResult>(Trigger.TurnOff);
         }
 
-        /// <summary>Scrub, with: result.</summary>
+        /// <summary><c>Scrub</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.ScrubState, Trigger>.TriggerWithParameters<global::Toy.ToyResult> Scrub { get; }
 
-        /// <summary>TurnOff, with: result.</summary>
+        /// <summary><c>TurnOff</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.ScrubState, Trigger>.TriggerWithParameters<global::Toy.ToyResult> TurnOff { get; }
     }
 }

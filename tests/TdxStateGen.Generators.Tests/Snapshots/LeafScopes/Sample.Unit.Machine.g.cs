@@ -10,16 +10,16 @@ partial class Unit
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
-        /// <summary>Fired by <c>Start</c>.</summary>
+        /// <summary>Fired by <c>Start</c>, the leaf TOY.START.</summary>
         Start,
 
-        /// <summary>Fired by <c>Spread</c>.</summary>
+        /// <summary>Fired by <c>Spread</c>, the leaf TOY.SPREAD.</summary>
         Spread,
 
-        /// <summary>Fired by <c>Key</c>.</summary>
+        /// <summary>Fired by <c>Key</c>, the leaf TOY.KEY.</summary>
         Key,
 
-        /// <summary>Fired by <c>Stop</c>.</summary>
+        /// <summary>Fired by <c>Stop</c>, the leaf TOY.STOP.</summary>
         Stop,
     }
 

@@ -79,16 +79,16 @@ partial class Unit
             Stop = machine.SetTriggerParameters<global::TdxStateGen.FanOutResult<global::Toy.ToyResult>>(Trigger.Stop);
         }
 
-        /// <summary>Start, with: result.</summary>
+        /// <summary><c>Start</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.UnitState, Trigger>.TriggerWithParameters<global::Toy.ToyResult> Start { get; }
 
-        /// <summary>Spread, with: result.</summary>
+        /// <summary><c>Spread</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.UnitState, Trigger>.TriggerWithParameters<global::TdxStateGen.FanOutResult<global::Toy.ToyResult>> Spread { get; }
 
-        /// <summary>Key, with: result.</summary>
+        /// <summary><c>Key</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.UnitState, Trigger>.TriggerWithParameters<global::TdxStateGen.FanOutResult<global::Toy.ToyResult>> Key { get; }
 
-        /// <summary>Stop, with: result.</summary>
+        /// <summary><c>Stop</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.UnitState, Trigger>.TriggerWithParameters<global::TdxStateGen.FanOutResult<global::Toy.ToyResult>> Stop { get; }
     }
 }

@@ -10,13 +10,13 @@ partial class Page
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
-        /// <summary>Fired by <c>Map</c>.</summary>
+        /// <summary>Fired by <c>Map</c>, the leaf TOY."MAP" &lt;x&gt; &amp; {y} """ ;:#.</summary>
         Map,
 
-        /// <summary>Fired by <c>Pin</c>.</summary>
+        /// <summary>Fired by <c>Pin</c>, the leaf TOY.PIN.</summary>
         Pin,
 
-        /// <summary>Fired by <c>Unpin</c>.</summary>
+        /// <summary>Fired by <c>Unpin</c>, the leaf TOY.UNPIN.</summary>
         Unpin,
     }
 

@@ -90,13 +90,13 @@ partial class Page
             Unpin = machine.SetTriggerParameters<global::Toy.ToyResult>(Trigger.Unpin);
         }
 
-        /// <summary>Map, with: result, page.</summary>
+        /// <summary><c>Map</c>, which Stateless fires with these arguments: result, page.</summary>
         public global::Stateless.StateMachine<global::Sample.PageState, Trigger>.TriggerWithParameters<global::Toy.ToyResult, global::Toy.ToyAddress> Map { get; }
 
-        /// <summary>Pin, with: result.</summary>
+        /// <summary><c>Pin</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.PageState, Trigger>.TriggerWithParameters<global::Toy.ToyResult> Pin { get; }
 
-        /// <summary>Unpin, with: result.</summary>
+        /// <summary><c>Unpin</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.PageState, Trigger>.TriggerWithParameters<global::Toy.ToyResult> Unpin { get; }
     }
 }

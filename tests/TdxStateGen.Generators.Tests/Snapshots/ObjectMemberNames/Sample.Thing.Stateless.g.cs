@@ -65,22 +65,22 @@ partial class Thing
             GetHashCode = machine.SetTriggerParameters<int>(Trigger.GetHashCode);
         }
 
-        /// <summary>Equals, with: other.</summary>
+        /// <summary><c>Equals</c>, which Stateless fires with these arguments: other.</summary>
         public new global::Stateless.StateMachine<global::Sample.ThingState, Trigger>.TriggerWithParameters<int> Equals { get; }
 
-        /// <summary>ToString, with: radix.</summary>
+        /// <summary><c>ToString</c>, which Stateless fires with these arguments: radix.</summary>
         public new global::Stateless.StateMachine<global::Sample.ThingState, Trigger>.TriggerWithParameters<int> ToString { get; }
 
-        /// <summary>GetType, with: depth.</summary>
+        /// <summary><c>GetType</c>, which Stateless fires with these arguments: depth.</summary>
         public new global::Stateless.StateMachine<global::Sample.ThingState, Trigger>.TriggerWithParameters<int> GetType { get; }
 
-        /// <summary>MemberwiseClone, with: copies.</summary>
+        /// <summary><c>MemberwiseClone</c>, which Stateless fires with these arguments: copies.</summary>
         public new global::Stateless.StateMachine<global::Sample.ThingState, Trigger>.TriggerWithParameters<int> MemberwiseClone { get; }
 
-        /// <summary>Finalize, with: copies.</summary>
+        /// <summary><c>Finalize</c>, which Stateless fires with these arguments: copies.</summary>
         public global::Stateless.StateMachine<global::Sample.ThingState, Trigger>.TriggerWithParameters<int> Finalize { get; }
 
-        /// <summary>GetHashCode, with: seed.</summary>
+        /// <summary><c>GetHashCode</c>, which Stateless fires with these arguments: seed.</summary>
         public new global::Stateless.StateMachine<global::Sample.ThingState, Trigger>.TriggerWithParameters<int> GetHashCode { get; }
     }
 }

@@ -87,7 +87,7 @@ partial class Link
             Connect = machine.SetTriggerParameters<global::Sample.ConnectResult>(Trigger.Connect);
         }
 
-        /// <summary>Connect, with: result.</summary>
+        /// <summary><c>Connect</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.LinkState, Trigger>.TriggerWithParameters<global::Sample.ConnectResult> Connect { get; }
     }
 }

@@ -58,7 +58,7 @@ partial class Cache
             Load = machine.SetTriggerParameters<global::Sample.LoadResult>(Trigger.Load);
         }
 
-        /// <summary>Load, with: result.</summary>
+        /// <summary><c>Load</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.CacheState, Trigger>.TriggerWithParameters<global::Sample.LoadResult> Load { get; }
     }
 }

@@ -97,13 +97,13 @@ partial class Form
             Erase = machine.SetTriggerParameters<global::Sample.FormState>(Trigger.Erase);
         }
 
-        /// <summary>Fill, with: class, stamp, fields, at.</summary>
+        /// <summary><c>Fill</c>, which Stateless fires with these arguments: class, stamp, fields, at.</summary>
         public global::Stateless.StateMachine<global::Sample.FormState, Trigger>.TriggerWithParameters<(string?, global::Sample.Stamp, global::System.Collections.Generic.IReadOnlyList<string?>, (int Row, int Column))> Fill { get; }
 
-        /// <summary>Send, with: recipients.</summary>
+        /// <summary><c>Send</c>, which Stateless fires with these arguments: recipients.</summary>
         internal global::Stateless.StateMachine<global::Sample.FormState, Trigger>.TriggerWithParameters<int[]> Send { get; }
 
-        /// <summary>Erase, with: destination.</summary>
+        /// <summary><c>Erase</c>, which Stateless fires with these arguments: destination.</summary>
         public global::Stateless.StateMachine<global::Sample.FormState, Trigger>.TriggerWithParameters<global::Sample.FormState> Erase { get; }
     }
 }

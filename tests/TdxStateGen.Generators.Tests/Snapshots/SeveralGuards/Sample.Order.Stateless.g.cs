@@ -94,7 +94,7 @@ partial class Order
             Place = machine.SetTriggerParameters<int, string?>(Trigger.Place);
         }
 
-        /// <summary>Place, with: items, note.</summary>
+        /// <summary><c>Place</c>, which Stateless fires with these arguments: items, note.</summary>
         public global::Stateless.StateMachine<global::Sample.OrderState, Trigger>.TriggerWithParameters<int, string?> Place { get; }
     }
 }

@@ -10,28 +10,28 @@ partial class Sys
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public enum Trigger : byte
     {
-        /// <summary>Fired by <c>Init</c>.</summary>
+        /// <summary>Fired by <c>Init</c>, the leaf TDH.SYS.INIT.</summary>
         Init,
 
-        /// <summary>Fired by <c>LpInit</c>.</summary>
+        /// <summary>Fired by <c>LpInit</c>, the leaf TDH.SYS.LP.INIT.</summary>
         LpInit,
 
-        /// <summary>Fired by <c>Info</c>.</summary>
+        /// <summary>Fired by <c>Info</c>, the leaf TDH.SYS.INFO.</summary>
         Info,
 
-        /// <summary>Fired by <c>Read</c>.</summary>
+        /// <summary>Fired by <c>Read</c>, the leaf TDH.SYS.RD.</summary>
         Read,
 
-        /// <summary>Fired by <c>Config</c>.</summary>
+        /// <summary>Fired by <c>Config</c>, the leaf TDH.SYS.CONFIG.</summary>
         Config,
 
-        /// <summary>Fired by <c>KeyConfig</c>.</summary>
+        /// <summary>Fired by <c>KeyConfig</c>, the leaf TDH.SYS.KEY.CONFIG.</summary>
         KeyConfig,
 
-        /// <summary>Fired by <c>TdmrInit</c>.</summary>
+        /// <summary>Fired by <c>TdmrInit</c>, the leaf TDH.SYS.TDMR.INIT.</summary>
         TdmrInit,
 
-        /// <summary>Fired by <c>LpShutdown</c>.</summary>
+        /// <summary>Fired by <c>LpShutdown</c>, the leaf TDH.SYS.LP.SHUTDOWN.</summary>
         LpShutdown,
     }
 

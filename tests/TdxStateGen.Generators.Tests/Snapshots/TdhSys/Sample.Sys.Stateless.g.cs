@@ -95,28 +95,28 @@ partial class Sys
             LpShutdown = machine.SetTriggerParameters<global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>>(Trigger.LpShutdown);
         }
 
-        /// <summary>Init, with: result.</summary>
+        /// <summary><c>Init</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.Tdx.SeamcallResult> Init { get; }
 
-        /// <summary>LpInit, with: result.</summary>
+        /// <summary><c>LpInit</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>> LpInit { get; }
 
-        /// <summary>Info, with: result.</summary>
+        /// <summary><c>Info</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.Tdx.SeamcallResult> Info { get; }
 
-        /// <summary>Read, with: result.</summary>
+        /// <summary><c>Read</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.Tdx.SeamcallResult> Read { get; }
 
-        /// <summary>Config, with: result.</summary>
+        /// <summary><c>Config</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.Tdx.SeamcallResult> Config { get; }
 
-        /// <summary>KeyConfig, with: result.</summary>
+        /// <summary><c>KeyConfig</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>> KeyConfig { get; }
 
-        /// <summary>TdmrInit, with: result.</summary>
+        /// <summary><c>TdmrInit</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.Tdx.SeamcallResult> TdmrInit { get; }
 
-        /// <summary>LpShutdown, with: result.</summary>
+        /// <summary><c>LpShutdown</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.SysState, Trigger>.TriggerWithParameters<global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>> LpShutdown { get; }
     }
 }

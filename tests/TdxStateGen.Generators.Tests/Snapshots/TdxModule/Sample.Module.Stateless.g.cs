@@ -86,7 +86,7 @@ partial class Module
             Enable = machine.SetTriggerParameters<global::Sample.EnableResult>(Trigger.Enable);
         }
 
-        /// <summary>Enable, with: result.</summary>
+        /// <summary><c>Enable</c>, which Stateless fires with these arguments: result.</summary>
         public global::Stateless.StateMachine<global::Sample.ModuleStatus, Trigger>.TriggerWithParameters<global::Sample.EnableResult> Enable { get; }
     }
 }
