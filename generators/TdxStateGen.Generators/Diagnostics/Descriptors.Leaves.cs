@@ -32,7 +32,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor TooManyOperands = DiagnosticDescriptorHelper.Create(
         RuleIds.TooManyOperands,
         "Operands must not outnumber the registers",
-        "No register is left for '{0}': there are {1} for {2}",
+        "No register is left for '{0}': the register file has {1} for {2}",
         RuleCategories.Leaves, DiagnosticSeverity.Error, blocks: true);
 
     public static readonly DiagnosticDescriptor RegisterTwice = DiagnosticDescriptorHelper.Create(
@@ -68,7 +68,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor RetryWithoutBound = DiagnosticDescriptorHelper.Create(
         RuleIds.RetryWithoutBound,
         "A retry needs a bound",
-        "{0} is listed as {1}: Attempts of at least 2 belong to Retry, and only to it",
+        "{0} is listed as {1}: {2}",
         RuleCategories.Leaves, DiagnosticSeverity.Error, blocks: true);
 
     public static readonly DiagnosticDescriptor DestinationOfNonFailure = DiagnosticDescriptorHelper.Create(

@@ -23,6 +23,9 @@ internal static class KnownNames
     public static bool Is(ITypeSymbol? type, string metadataName) =>
         type is INamedTypeSymbol { ContainingType: null } named && named.MetadataName == metadataName && IsOurNamespace(named);
 
+    /// <summary>Whether a type is what a leaf returns: some vendor's result, or what a fan-out makes of several.</summary>
+    public static bool IsLeafResult(ITypeSymbol type) => Is(type.OriginalDefinition, "FanOutResult`1") || type.AllInterfaces.Any(static i => Is(i.OriginalDefinition, "ILeafResult`1"));
+
     /// <summary>The kind of an attribute class, derived ones included where the library lets vendors derive.</summary>
     public static AttributeKind KindOf(INamedTypeSymbol? attributeClass)
     {

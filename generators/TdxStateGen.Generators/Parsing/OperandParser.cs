@@ -24,7 +24,7 @@ internal sealed class OperandParser(ParseContext context, Convention convention,
 
         if (OperandTypes.Of(parameter.Type) is not { } type)
         {
-            context.Report(RuleIds.UnsupportedOperand, context.At(parameter), parameter.Name, Identifiers.ReadableName(parameter.Type));
+            context.Report(RuleIds.UnsupportedOperand, context.At(parameter), parameter.Name, Identifiers.ReadableName(parameter.Type) + " is no integer, enum, bool or ILeafOperand");
             return null;
         }
 

@@ -61,7 +61,8 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
         int attempts = use.Int32("Attempts", 0);
         if (kind == StatusMeaningModel.Retry ? attempts < 2 : use.Property("Attempts") is not null)
         {
-            Report(RuleIds.RetryWithoutBound, context.At(use, "Attempts"), MemberEnum.Show(code), kind.ToString());
+            string mend = kind == StatusMeaningModel.Retry ? "say when to give up, by Attempts = 2 or more, the first call included" : "Attempts belong to Retry only";
+            Report(RuleIds.RetryWithoutBound, context.At(use, "Attempts"), MemberEnum.Show(code), kind.ToString(), mend);
         }
 
         int to = -1;
@@ -78,6 +79,6 @@ internal sealed class StatusParser(ParseContext context, StateEnum states, Profi
         return new StatusModel(word, display, kind, attempts, use.Flag("Exact", false), to, profiles.Parse(use));
     }
 
-    private void Report(string ruleId, Anchor where, string code, string meaning) =>
-        context.Report(Finding.Of(ruleId, where, code, meaning).With(FindingProperties.Code, code).With(FindingProperties.Meaning, meaning));
+    private void Report(string ruleId, Anchor where, string code, string meaning, params string[] mend) =>
+        context.Report(Finding.Of(ruleId, where, [code, meaning, .. mend]).With(FindingProperties.Code, code).With(FindingProperties.Meaning, meaning));
 }

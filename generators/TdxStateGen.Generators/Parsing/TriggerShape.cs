@@ -102,6 +102,10 @@ internal static class TriggerShape
         {
             context.GiveUp();
         }
+        else if (KnownNames.IsLeafResult(method.ReturnType))
+        {
+            context.Report(RuleIds.UnsupportedReturnType, context.At(method), method.Name, Identifiers.ReadableName(method.ReturnType), "that is what a leaf returns, which carries the vendor's attribute with its number and name");
+        }
         else
         {
             context.Report(Finding
