@@ -21,7 +21,7 @@ namespace TdxStateGen.Documents.Tests;
 /// <item><c>with=NAME</c>: what the page leaves out is in Contexts/NAME.cs, and is known for the rest of the page.</item>
 /// <item><c>prints</c>: the statements are run, and the comments behind them say what is printed: each line printed is what the next such comment begins with.</item>
 /// <item><c>throws=TYPE</c>: the run ends with this exception.</item>
-/// <item><c>file=Door.cs</c>: the block is the whole of this file, for <c>dotnet build</c> in a console block below.</item>
+/// <item><c>file=Door.cs</c>: the block is the whole of this file, for <c>dotnet build</c> in a console block below. GettingStartedTests of TdxStateGen.Packaging.Tests writes these files, of any language, and types what the console blocks show.</item>
 /// <item><c>excerpt=path/of/File.cs</c>: not compiled here; its lines are in that file, in this order.</item>
 /// <item>Methods with <c>[Fact]</c> or <c>[Theory]</c> are run, and must pass.</item>
 /// </list>

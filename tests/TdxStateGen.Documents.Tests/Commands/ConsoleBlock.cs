@@ -18,11 +18,7 @@ internal static partial class ConsoleBlock
             return ["a console block begins with a command, behind \"$ \"."];
         }
 
-        return fence.Text.TrimEnd().Split("\n$ ").Select(static part => part.StartsWith("$ ", StringComparison.Ordinal) ? part[2..] : part).SelectMany(part =>
-        {
-            string[] lines = part.Split('\n', 2);
-            return Problems(lines[0].Trim(), lines.Length > 1 ? lines[1] : "", program, programs).Select(problem => $"$ {lines[0]}\n{problem}");
-        });
+        return fence.Commands.SelectMany(typed => Problems(typed.Command, typed.Shown, program, programs).Select(problem => $"$ {typed.Command}\n{problem}"));
     }
 
     private static IEnumerable<string> Problems(string command, string shown, Fence? program, ProgramChecks programs)
@@ -50,13 +46,7 @@ internal static partial class ConsoleBlock
                                 let file = files.FirstOrDefault(f => f.Page == report.Page && report.Line >= f.Line && report.Line < f.Line + f.Lines.Length)
                                 where file is not null
                                 select $"{file.Value("file")}({report.Line - file.Line + 1},{report.Column}): {report.Severity} {report.Id}: {report.Message}"];
-        string[] told = [.. shown.Split('\n').Where(static line => ReportLine().IsMatch(line))];
-        return [
-            .. told.Where(line => !reported.Any(r => ShownText.Difference(line, r) is null)).Select(line => $"this is not reported: {line}\nbut: {string.Join('\n', reported)}"),
-            .. reported.Where(r => !told.Any(line => ShownText.Difference(line, r) is null)).Select(static r => $"this is reported too: {r}"),
-            .. shown.Split('\n').Except(told).Where(static line => line.Trim() is not ("" or "..." or "Build FAILED." or "Build succeeded.")).Select(static line => $"this is no report: {line}"),
-            .. shown.Contains("Build FAILED.", StringComparison.Ordinal) == reported.Any(static r => r.Contains(": error ", StringComparison.Ordinal)) ? Array.Empty<string>() : ["whether the build fails is not so."],
-        ];
+        return BuildOutput.Problems(shown, reported);
     }
 
     private static IEnumerable<string> Test(string shown, Fence program, ProgramChecks programs)
@@ -65,9 +55,6 @@ internal static partial class ConsoleBlock
         int count = programs.TestCount(program);
         return passed.Success && int.Parse(passed.Groups["passed"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) == count ? [] : [$"{count} tests pass, which is not what is shown."];
     }
-
-    [GeneratedRegex(@"^\S+\(\d+,\d+\): (error|warning) ")]
-    private static partial Regex ReportLine();
 
     [GeneratedRegex(@"^Passed!  - Failed: +0, Passed: +(?<passed>\d+), Skipped: +0, Total: +\k<passed>\b.*$", RegexOptions.Multiline)]
     private static partial Regex Passed();

@@ -15,6 +15,12 @@ internal sealed record Fence(string Page, int Line, int Section, string Language
     /// <summary>Page and line, as editors want them.</summary>
     public string Place => $"{Page}:{Line}";
 
+    /// <summary>Of a console block the commands, each with what it prints: the lines below it.</summary>
+    public IEnumerable<(string Command, string Shown)> Commands =>
+        from part in Text.TrimEnd().Split("\n$ ")
+        let lines = (part.StartsWith("$ ", StringComparison.Ordinal) ? part[2..] : part).Split('\n', 2)
+        select (lines[0].Trim(), lines.Length > 1 ? lines[1] : "");
+
     /// <summary>The value of a word; null when it is not there.</summary>
     /// <param name="word">The word.</param>
     public string? Value(string word) => Words.GetValueOrDefault(word);
