@@ -13,6 +13,7 @@ namespace TdxStateGen.Benchmarks;
 [GenericTypeArguments(typeof(Table))]
 [GenericTypeArguments(typeof(Floor))]
 [GenericTypeArguments(typeof(FloorCompareAndSwap))]
+[GenericTypeArguments(typeof(FloorRefusing))]
 [MemoryDiagnoser]
 public class FireBenchmarks<TEngine>
     where TEngine : struct, IEngine<TEngine>

@@ -21,81 +21,13 @@ public static class FanOutCoordinator
         ArgumentNullException.ThrowIfNull(processors);
         ArgumentNullException.ThrowIfNull(work);
         using ProcessorHold hold = processors.Hold();
-        T[]? slots = scope switch
-        {
-            LeafScope.EveryProcessor => EveryProcessor<T>(processors),
-            LeafScope.OnlineProcessors => OnlineProcessors<T>(processors),
-            LeafScope.OnePerPackage => OnePerPackage<T>(processors, skipsOffline: false),
-            LeafScope.OnePerOnlinePackage => OnePerPackage<T>(processors, skipsOffline: true),
-            _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "A fan-out needs a scope of several processors."),
-        };
-        if (slots is null or [])
+        if (!ScopeProcessors.TryChoose(processors, scope, out ScopeProcessors chosen))
         {
             return FanOutResult<T>.Refused(TriggerOutcome.GuardRefused);
         }
 
-        work.Results = slots;
+        work.Prepare(chosen);
         processors.Run(work);
-        work.ThrowIfFailed();
-        return FanOutResult<T>.Completed(slots);
-    }
-
-    private static T[]? EveryProcessor<T>(IProcessors processors)
-        where T : struct, ILeafResult<T>
-    {
-        T[] slots = new T[processors.Count];
-        for (int lp = 0; lp < slots.Length; lp++)
-        {
-            if (!processors.IsOnline(lp))
-            {
-                return null;
-            }
-
-            slots[lp] = T.From(LeafReport.NotReached(lp));
-        }
-
-        return slots;
-    }
-
-    private static T[] OnlineProcessors<T>(IProcessors processors)
-        where T : struct, ILeafResult<T>
-    {
-        int online = 0;
-        for (int lp = 0; lp < processors.Count; lp++)
-        {
-            online += processors.IsOnline(lp) ? 1 : 0;
-        }
-
-        T[] slots = new T[online];
-        for (int lp = 0, slot = 0; slot < online; lp++)
-        {
-            if (processors.IsOnline(lp))
-            {
-                slots[slot++] = T.From(LeafReport.NotReached(lp));
-            }
-        }
-
-        return slots;
-    }
-
-    private static T[]? OnePerPackage<T>(IProcessors processors, bool skipsOffline)
-        where T : struct, ILeafResult<T>
-    {
-        T[] slots = new T[processors.PackageCount];
-        Span<bool> found = slots.Length <= 64 ? stackalloc bool[slots.Length] : new bool[slots.Length];
-        int next = 0;
-        for (int lp = 0; lp < processors.Count && next < slots.Length; lp++)
-        {
-            int package = processors.PackageOf(lp);
-            if (!found[package] && processors.IsOnline(lp))
-            {
-                found[package] = true;
-                slots[next++] = T.From(LeafReport.NotReached(lp));
-            }
-        }
-
-        return next == slots.Length ? slots
-            : skipsOffline ? slots[..next]
-            : null;
+        return work.Complete();
     }
 }

@@ -28,18 +28,27 @@ public abstract class FanOutWork(FanOutOrder order, FanOutPolicy policy)
     /// </summary>
     /// <param name="slot">0 to <see cref="Count"/> - 1.</param>
     /// <returns>False when no further slot will be called, so that a scheduler may end early.</returns>
-    public bool Invoke(int slot)
-    {
-        if (_stopped)
-        {
-            return false;
-        }
+    public bool Invoke(int slot) => InvokeRange(slot, slot + 1);
 
+    /// <summary>Calls the leaf for several slots, one after the other, as <see cref="Invoke"/> does for one; what a call costs besides the leaf is then paid once.</summary>
+    /// <param name="start">The first slot, 0 to <see cref="Count"/> - 1.</param>
+    /// <param name="end">The slot after the last, at most <see cref="Count"/>.</param>
+    /// <returns>False when no further slot will be called, so that a scheduler may end early.</returns>
+    public bool InvokeRange(int start, int end)
+    {
         try
         {
-            if (!CallSlot(slot) && policy == FanOutPolicy.Stop)
+            for (int slot = start; slot < end; slot++)
             {
-                _stopped = true;
+                if (_stopped)
+                {
+                    return false;
+                }
+
+                if (!CallSlot(slot) && policy == FanOutPolicy.Stop)
+                {
+                    _stopped = true;
+                }
             }
         }
 #pragma warning disable CA1031 // kept for the coordinator, whatever it is
@@ -69,14 +78,47 @@ public abstract class FanOutWork(FanOutOrder order, FanOutPolicy policy)
 public abstract class FanOutWork<T>(FanOutOrder order, FanOutPolicy policy) : FanOutWork(order, policy)
     where T : struct, ILeafResult<T>
 {
-    /// <inheritdoc/>
-    public sealed override int Count => Results.Length;
+    // A slot that nobody called reads as not called without being written to, if the vendor's default value says so.
+    private static readonly bool DefaultIsNotCalled = default(T).Report.Outcome == LeafOutcome.NotCalled;
 
-    /// <summary>One result per slot; before the call it names the processor and reads as not called.</summary>
-    internal T[] Results { get; set; } = [];
+    private T[] _results = [];
+    private int[]? _processors;
 
     /// <inheritdoc/>
-    public sealed override int ProcessorAt(int slot) => Results[slot].Report.Processor;
+    public sealed override int Count => _results.Length;
+
+    /// <inheritdoc/>
+    public sealed override int ProcessorAt(int slot)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)Count, nameof(slot));
+        return _processors is null ? slot : _processors[slot];
+    }
+
+    /// <summary>Makes one slot for each processor.</summary>
+    /// <param name="processors">Which.</param>
+    internal void Prepare(ScopeProcessors processors)
+    {
+        _processors = processors.Indices;
+        _results = new T[processors.Count];
+        if (!DefaultIsNotCalled)
+        {
+            NameUncalled(static _ => true);
+        }
+    }
+
+    /// <summary>What the calls came to, once all have come to rest.</summary>
+    /// <returns>One result per slot; that of a slot that was not called names its processor.</returns>
+    internal FanOutResult<T> Complete()
+    {
+        ThrowIfFailed();
+        FanOutResult<T> result = FanOutResult<T>.Completed(_results);
+        if (!result.IsSuccess)
+        {
+            NameUncalled(static result => result.Report.Outcome == LeafOutcome.NotCalled);
+        }
+
+        return result;
+    }
 
     /// <summary>Issues the leaf on one processor.</summary>
     /// <param name="processor">The LP index.</param>
@@ -86,8 +128,20 @@ public abstract class FanOutWork<T>(FanOutOrder order, FanOutPolicy policy) : Fa
     /// <inheritdoc/>
     protected sealed override bool CallSlot(int slot)
     {
-        T result = Call(ProcessorAt(slot));
-        Results[slot] = result;
+        T[] results = _results;
+        T result = Call(_processors is null ? slot : _processors[slot]);
+        results[slot] = result;
         return result.Report.IsSuccess;
+    }
+
+    private void NameUncalled(Func<T, bool> isUncalled)
+    {
+        for (int slot = 0; slot < _results.Length; slot++)
+        {
+            if (isUncalled(_results[slot]))
+            {
+                _results[slot] = T.From(LeafReport.NotReached(ProcessorAt(slot)));
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ internal static class EngineList
             Verify<Table>(kind, word);
             Verify<Floor>(kind, word);
             Verify<FloorCompareAndSwap>(kind, word);
+            Verify<FloorRefusing>(kind, word);
         }
     }
 

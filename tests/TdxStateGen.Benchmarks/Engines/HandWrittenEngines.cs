@@ -113,3 +113,37 @@ public readonly struct FloorCompareAndSwap : IEngine<FloorCompareAndSwap>
         }
     }
 }
+
+/// <summary>The same for machines that refuse: where the table has no way, nothing is exchanged. The least that an engine can do that leaves a refused trigger without a locked instruction.</summary>
+public readonly struct FloorRefusing : IEngine<FloorRefusing>
+{
+    private readonly int[] _state;
+
+    private FloorRefusing(int[] state) => _state = state;
+
+    /// <inheritdoc/>
+    public int State => _state[0] / FloorTable.RowLength;
+
+    /// <inheritdoc/>
+    public static FloorRefusing Create() => new(new int[1]);
+
+    /// <inheritdoc/>
+    public bool Fire(int trigger)
+    {
+        ref int state = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_state);
+        while (true)
+        {
+            int before = state;
+            int after = FloorTable.Next(before + trigger);
+            if (after == before)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref state, after, before) == before)
+            {
+                return true;
+            }
+        }
+    }
+}
