@@ -4,7 +4,7 @@ namespace TdxStateGen;
 public static class FanOutCoordinator
 {
     /// <summary>
-    /// Issues a leaf on every processor of a scope. The processors are held on line meanwhile; a hold of the caller's own nests. Allocates the work item and one array.
+    /// Issues a leaf on every processor of a scope. The processors are held on line meanwhile; a hold of the caller's own nests. Allocates the work item and one array; a second where only some processors are called.
     /// </summary>
     /// <typeparam name="T">The vendor's leaf result.</typeparam>
     /// <param name="processors">The platform's processors.</param>
