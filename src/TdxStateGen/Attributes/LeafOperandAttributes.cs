@@ -26,7 +26,7 @@ public sealed class StatusAttribute(object code, StatusMeaning meaning) : Attrib
 
     /// <summary>
     /// For <see cref="StatusMeaning.Fail"/>: a state that this failure leads to. Without it a failure leaves the state as it was. Met in that very state it is a transition to itself: exit and entry hooks run,
-    /// and <c>Transitioned</c> is raised.
+    /// and <c>Transitioned</c> is raised. A query (<see cref="AllowedInAttribute"/>) moves nothing, whatever an entry of the class says.
     /// </summary>
     public object? To { get; set; }
 
