@@ -6,16 +6,18 @@ namespace TdxStateGen.Benchmarks;
 
 /// <summary>A leaf call through stub, transport and dispatcher, against the same by hand. Operands change from call to call, answers are added up.</summary>
 [MemoryDiagnoser]
-public class LeafBenchmarks
+public class LeafBenchmarks : IDisposable
 {
     private const int Calls = 4_096;
 
     private readonly Pair _generated = new(Host(new PairModule()));
     private readonly Pair _observed = new(Host(new PairModule()));
+    private readonly SilentPair _silent = new(Host(new PairModule()));
     private readonly HandWrittenPair _handWritten = new(Host(new HandWrittenPairModule()));
     private readonly ILeafModule<SeamcallRegisters> _dispatcher = new PairModule();
     private readonly ILeafModule<SeamcallRegisters> _switch = new HandWrittenPairModule();
     private ulong _seen;
+    private CountingListener? _listener;
 
     /// <summary>Makes the machines.</summary>
     public LeafBenchmarks()
@@ -34,6 +36,42 @@ public class LeafBenchmarks
     /// <returns>Keeps the work alive.</returns>
     [Benchmark(OperationsPerInvoke = Calls)]
     public ulong Observed() => Drive(_observed) + _seen;
+
+    /// <summary>The same in a machine that is declared not to tell metrics and traces: what the question whether anybody listens costs.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong Silent()
+    {
+        ulong total = 0;
+        for (ulong i = 0; i < Calls; i += 2)
+        {
+            if (!_silent.Raise(i, total, out ulong sum).IsSuccess || !_silent.Lower(sum, i, out ulong difference).IsSuccess)
+            {
+                throw new InvalidOperationException("A call failed.");
+            }
+
+            total += difference;
+        }
+
+        return total;
+    }
+
+    /// <summary>The same with somebody listening to all metrics.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Calls)]
+    public ulong Measured() => Drive(_generated) + (ulong)_listener!.Heard;
+
+    /// <summary>Starts to listen.</summary>
+    [GlobalSetup(Target = nameof(Measured))]
+    public void Listen() => _listener = new();
+
+    /// <summary>Ends listening: it is the process that is listened to.</summary>
+    [GlobalCleanup(Target = nameof(Measured))]
+    public void Dispose()
+    {
+        _listener?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Both by hand.</summary>
     /// <returns>Keeps the work alive.</returns>

@@ -71,6 +71,11 @@ internal static class BrokenEmitter
             Print(GeneratedFile.Plain(property), "The current state.", $"public {state} {property} => {body};", machine.StateMark);
         }
 
+        if (machine.HasLog)
+        {
+            Print("LogTo", "Writes what the machine does to a logger.", $"public void LogTo(global::{KnownNames.Logger}? logger) => {body};");
+        }
+
         if (taken.Contains("Trigger"))
         {
             return;

@@ -38,16 +38,17 @@ internal static class FanOutEmitter
         TriggerModel trigger = machine.Triggers[index];
         LeafModel leaf = trigger.Leaf!;
         string arguments = string.Concat(LeafNames.CallParameters(trigger).Select(static p => ", " + p.Name));
+        string watch = machine.HasTelemetry ? $", {LeafNames.Identity(trigger)}, {StateMachineEmitter.Log(machine)}" : "";
         var frame = new TriggerFrame
         {
             Machine = machine,
             TriggerIndex = index,
-            Refuse = outcome => $"return {Result(leaf)}.Refused({outcome});",
+            Refuse = outcome => $"return {Result(leaf)}.Refused({StateMachineEmitter.Refusal(machine, "Trigger." + trigger.Name, outcome)});",
             Complete = "return __result;",
             Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
             Locals = new[] { Result(leaf) + " __result;" }.ToEquatableArray(),
             Call = call => call.Line(
-                $"__result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.{leaf.Scope}, new {WorkName(trigger)}(this{arguments}));"),
+                $"__result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.{leaf.Scope}, new {WorkName(trigger)}(this{arguments}){watch});"),
             Succeeded = leaf.CommitOnAny ? "__result.AnySucceeded" : "__result.IsSuccess",
             FailureDestination = StatusClassifierEmitter.HasFailureStates(leaf) ? StatusClassifierEmitter.FailureMethodName(trigger) + "(__result)" : null,
         };

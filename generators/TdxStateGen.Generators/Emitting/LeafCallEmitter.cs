@@ -30,14 +30,14 @@ internal static class LeafCallEmitter
 
             if (!Repeats(leaf))
             {
-                EmitAttempt(writer, far, trigger, leaf);
+                EmitAttempt(writer, machine, trigger, leaf);
                 return;
             }
 
             using (writer.Block("for (int __attempt = 1; ; __attempt++)"))
             {
                 writer.Line("// Rebuilt for every attempt: a call may leave anything in any register.");
-                EmitAttempt(writer, far, trigger, leaf);
+                EmitAttempt(writer, machine, trigger, leaf);
             }
         }
     }
@@ -46,8 +46,9 @@ internal static class LeafCallEmitter
 
     private static bool Repeats(LeafModel leaf) => leaf.Cursor is not null || Retries(leaf);
 
-    private static void EmitAttempt(SourceWriter writer, LeafInterfaceModel far, TriggerModel trigger, LeafModel leaf)
+    private static void EmitAttempt(SourceWriter writer, MachineModel machine, TriggerModel trigger, LeafModel leaf)
     {
+        LeafInterfaceModel far = machine.Interface!;
         string number = leaf.Number.ToString(CultureInfo.InvariantCulture) + "UL";
         writer.Line($"__registers = {far.Convention}.Prepare({number}, {Invariant(leaf.Version)});");
         foreach (OperandModel input in leaf.Inputs)
@@ -75,7 +76,7 @@ internal static class LeafCallEmitter
 
             if (Retries(leaf))
             {
-                EmitRetry(writer, leaf);
+                EmitRetry(writer, leaf, machine.HasTelemetry);
             }
 
             EmitEnd(writer, leaf, "default:", "Failed");
@@ -99,12 +100,17 @@ internal static class LeafCallEmitter
         writer.Line();
     }
 
-    private static void EmitRetry(SourceWriter writer, LeafModel leaf)
+    private static void EmitRetry(SourceWriter writer, LeafModel leaf, bool hasTelemetry)
     {
         string label = "case " + LeafNames.Meaning(StatusMeaningModel.Retry);
         writer.Line($"{label} when {(leaf.Cursor is null ? "__attempt" : "__attempt - __before")} < __detail:");
         using (writer.Indented())
         {
+            if (hasTelemetry)
+            {
+                writer.Line($"global::TdxStateGen.MachineTelemetry.Retried(__Name, {SymbolDisplay.FormatLiteral(leaf.Name, quote: true)});");
+            }
+
             writer.Line("continue;");
         }
 

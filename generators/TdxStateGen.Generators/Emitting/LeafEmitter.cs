@@ -27,6 +27,11 @@ internal static class LeafEmitter
             }
 
             LeafCallEmitter.Emit(writer, machine, trigger);
+            if (machine.HasTelemetry && trigger.Kind == TriggerKind.Leaf)
+            {
+                EmitWatch(writer, machine, trigger);
+            }
+
             StatusClassifierEmitter.Emit(writer, machine, trigger);
             StatusClassifierEmitter.EmitFailureState(writer, trigger);
         }
@@ -65,11 +70,11 @@ internal static class LeafEmitter
         {
             Machine = machine,
             TriggerIndex = index,
-            Refuse = outcome => $"return {leaf.ResultType}.From({LeafNames.LeafReport}.Refused({outcome}));",
+            Refuse = outcome => $"return {leaf.ResultType}.From({LeafNames.LeafReport}.Refused({StateMachineEmitter.Refusal(machine, "Trigger." + trigger.Name, outcome)}));",
             Complete = $"return {leaf.ResultType}.From(__report);",
             Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
             Locals = new[] { LeafNames.LeafReport + " __report;" }.ToEquatableArray(),
-            Call = call => EmitCall(call, machine.Interface!, trigger, leaf),
+            Call = call => EmitCall(call, machine, trigger, leaf),
             Succeeded = "__report.IsSuccess",
             FailureDestination = StatusClassifierEmitter.HasFailureStates(leaf) ? StatusClassifierEmitter.FailureMethodName(trigger) + "(__report)" : null,
         };
@@ -78,11 +83,22 @@ internal static class LeafEmitter
         frame.Print(writer);
     }
 
-    private static void EmitCall(SourceWriter writer, LeafInterfaceModel far, TriggerModel trigger, LeafModel leaf)
+    private static void EmitCall(SourceWriter writer, MachineModel machine, TriggerModel trigger, LeafModel leaf)
     {
+        LeafInterfaceModel far = machine.Interface!;
         string inputs = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
-        string registers = leaf.Outputs.Count == 0 ? LeafNames.Discard(trigger, far) : "var __registers";
-        writer.Line($"__report = {LeafNames.CallMethod(trigger)}(__Processors.Current, {inputs}out {registers});");
+        if (!machine.HasTelemetry)
+        {
+            string registers = leaf.Outputs.Count == 0 ? LeafNames.Discard(trigger, far) : "var __registers";
+            writer.Line($"__report = {LeafNames.CallMethod(trigger)}(__Processors.Current, {inputs}out {registers});");
+        }
+        else
+        {
+            writer.Line($"{far.Registers} __registers;");
+            string arguments = $"(__Processors.Current, {inputs}out __registers)";
+            writer.Line($"__report = __IsWatched ? {LeafNames.WatchMethod(trigger)}{arguments} : {LeafNames.CallMethod(trigger)}{arguments};");
+        }
+
         if (leaf.Outputs.Count == 0)
         {
             return;
@@ -93,6 +109,28 @@ internal static class LeafEmitter
             foreach (OperandModel output in leaf.Outputs)
             {
                 writer.Line($"{output.Parameter} = {OperandText.Decode(output, "__registers." + output.Register)};");
+            }
+        }
+    }
+
+    /// <summary>The same call with somebody listening, out of the way of those that nobody listens to.</summary>
+    private static void EmitWatch(SourceWriter writer, MachineModel machine, TriggerModel trigger)
+    {
+        string parameters = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Type + " " + p.Name + ", "));
+        string inputs = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
+        writer.Line();
+        using (writer.Block($"private {LeafNames.LeafReport} {LeafNames.WatchMethod(trigger)}(int __processor, {parameters}out {machine.Interface!.Registers} __registers)"))
+        {
+            writer.Line($"global::TdxStateGen.LeafWatch __watch = new({LeafNames.Identity(trigger)}, __processor, {StateMachineEmitter.Log(machine)});");
+            writer.Line($"{LeafNames.LeafReport} __report = default;");
+            using (writer.Block("try"))
+            {
+                writer.Line($"return __report = {LeafNames.CallMethod(trigger)}(__processor, {inputs}out __registers);");
+            }
+
+            using (writer.Block("finally"))
+            {
+                writer.Line("__watch.End(__report);");
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using TdxStateGen.Generators.Model;
 
 namespace TdxStateGen.Generators.Emitting;
@@ -14,6 +16,13 @@ internal static class LeafNames
 
     /// <summary>Name of the method that issues a leaf on one processor.</summary>
     public static string CallMethod(TriggerModel trigger) => "__Call" + Plain(trigger);
+
+    /// <summary>Name of the method that does so with somebody listening.</summary>
+    public static string WatchMethod(TriggerModel trigger) => "__Watch" + Plain(trigger);
+
+    /// <summary>An expression for what the leaf is called in metrics, traces and logs.</summary>
+    public static string Identity(TriggerModel trigger) =>
+        $"new global::TdxStateGen.LeafIdentity(__Name, \"{Plain(trigger)}\", {trigger.Leaf!.Number.ToString(CultureInfo.InvariantCulture)}UL, {SymbolDisplay.FormatLiteral(trigger.Leaf.Name, quote: true)})";
 
     /// <summary>What stands after <c>out</c> where the registers do not matter. Without a type it would be the operand that is called like a discard, if there is one.</summary>
     public static string Discard(TriggerModel trigger, LeafInterfaceModel far) => trigger.Parameters.Any(static p => GeneratedFile.Plain(p.Name) == "_") ? far.Registers + " _" : "_";

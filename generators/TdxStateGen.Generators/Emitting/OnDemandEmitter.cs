@@ -6,6 +6,8 @@ namespace TdxStateGen.Generators.Emitting;
 /// <summary>Writes the on-demand triggers: the body runs once, under the gate and the hold, and its outcome decides the state; later callers read the answer from the state.</summary>
 internal static class OnDemandEmitter
 {
+    private const string Run = "global::TdxStateGen.OnDemandRun";
+
     /// <summary>The whole file, or null when the machine has no on-demand trigger.</summary>
     public static string? Emit(MachineModel machine)
     {
@@ -44,12 +46,12 @@ internal static class OnDemandEmitter
         {
             Machine = machine,
             TriggerIndex = index,
-            Refuse = outcome => $"throw __Illegal(Trigger.{trigger.Name}, __cell.Index, {outcome});",
+            Refuse = outcome => $"throw __Illegal(Trigger.{trigger.Name}, __cell.Index, {StateMachineEmitter.Refusal(machine, "Trigger." + trigger.Name, outcome)});",
             Complete = "return __result;",
             BeforeGate = onDemand.Precheck is null ? null : inner => PrintPrecheck(inner, onDemand.Precheck),
             Answers = inner => PrintAnswers(inner, machine, onDemand),
             AnswersEverywhere = Enumerable.Range(0, machine.States.Count).All(state => state == onDemand.From || onDemand.Answers[state].Length > 0),
-            Claimed = inner => PrintBody(inner, trigger, onDemand),
+            Claimed = inner => PrintBody(inner, machine, trigger, onDemand),
         }.Print(writer);
     }
 
@@ -85,9 +87,15 @@ internal static class OnDemandEmitter
         writer.Line();
     }
 
-    private static void PrintBody(SourceWriter writer, TriggerModel trigger, OnDemandModel onDemand)
+    private static void PrintBody(SourceWriter writer, MachineModel machine, TriggerModel trigger, OnDemandModel onDemand)
     {
         string name = GeneratedFile.Plain(trigger.Name);
+        string run = machine.HasTelemetry ? ", __run" : "";
+        if (machine.HasTelemetry)
+        {
+            writer.Line($"using {Run}? __run = {Run}.Start(__Name, \"{name}\", {StateMachineEmitter.Log(machine)});");
+        }
+
         writer.Line($"{onDemand.ResultType} __result;");
         using (writer.Block("try"))
         {
@@ -96,9 +104,14 @@ internal static class OnDemandEmitter
 
         using (writer.Block("catch (global::System.Exception __exception)"))
         {
+            if (machine.HasTelemetry)
+            {
+                writer.Line("__run?.Threw(__exception);");
+            }
+
             using (writer.Block("try"))
             {
-                writer.Line($"__Settle{name}(__from, {onDemand.ResultType}.{onDemand.OnException});");
+                writer.Line($"__Settle{name}(__from, {onDemand.ResultType}.{onDemand.OnException}{run});");
             }
 
             using (writer.Block("catch (global::System.Exception __second)"))
@@ -112,7 +125,7 @@ internal static class OnDemandEmitter
         }
 
         writer.Line();
-        writer.Line($"__Settle{name}(__from, __result);");
+        writer.Line($"__Settle{name}(__from, __result{run});");
         writer.Line("return __result;");
     }
 
@@ -121,7 +134,7 @@ internal static class OnDemandEmitter
     {
         TriggerModel trigger = machine.Triggers[index];
         string name = GeneratedFile.Plain(trigger.Name);
-        using (writer.Block($"private void __Settle{name}(int __from, {onDemand.ResultType} __result)"))
+        using (writer.Block($"private void __Settle{name}(int __from, {onDemand.ResultType} __result{(machine.HasTelemetry ? $", {Run}? __run" : "")})"))
         {
             using (writer.Block("switch (__result)"))
             {
@@ -138,7 +151,7 @@ internal static class OnDemandEmitter
                 writer.Line("default:");
                 using (writer.Indented())
                 {
-                    writer.Line($"__Settle{name}(__from, {onDemand.ResultType}.{onDemand.OnException});");
+                    writer.Line($"__Settle{name}(__from, {onDemand.ResultType}.{onDemand.OnException}{(machine.HasTelemetry ? ", __run" : "")});");
                     writer.Line(
                         "throw new global::System.InvalidOperationException(global::System.FormattableString.Invariant(" +
                         $"$\"{GeneratedFile.Plain(onDemand.Body)} returned {{__result}}, for which {GeneratedFile.Plain(machine.Type.Name)}.{name} declares no outcome.\"));");
@@ -149,6 +162,12 @@ internal static class OnDemandEmitter
 
     private static void PrintOutcome(SourceWriter writer, MachineModel machine, TriggerModel trigger, OutcomeModel outcome)
     {
+        if (machine.HasTelemetry)
+        {
+            string unwind = outcome.Action is null ? "" : $", \"{GeneratedFile.Plain(outcome.Action.Name)}\"";
+            writer.Line($"__run?.Came(\"{GeneratedFile.Plain(outcome.Result)}\", global::TdxStateGen.OutcomeKind.{outcome.Kind}{unwind});");
+        }
+
         if (outcome.Kind == OutcomeKindModel.Refused)
         {
             writer.Line("__cell.Release(); // refused: nothing was done");

@@ -52,7 +52,7 @@ internal static partial class StateMachineEmitter
                         PrintCalls(inner, machine, called);
                     }
                 },
-                Refuse = static outcome => $"return {outcome};",
+                Refuse = outcome => $"return {Refusal(machine, "trigger", outcome)};",
                 Complete = $"return {Core}TriggerOutcome.Done;",
             }.Print(writer);
         }

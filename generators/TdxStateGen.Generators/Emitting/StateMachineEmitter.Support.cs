@@ -125,10 +125,12 @@ internal static partial class StateMachineEmitter
     private static void PrintAfterCommit(SourceWriter writer, MachineModel machine)
     {
         string heading = "private void __AfterCommit(int __from, int __to, Trigger __trigger)";
-        if (machine.Concurrency != ConcurrencyKind.Serialized && !EveryMoveHasHooks(machine))
+        bool isSplit = machine.Concurrency != ConcurrencyKind.Serialized && !EveryMoveHasHooks(machine);
+        if (isSplit)
         {
             using (writer.Block(heading))
             {
+                PrintTransitionTold(writer, machine);
                 if (machine.HasHooks)
                 {
                     writer.Line("// Most moves are nobody's business.");
@@ -147,22 +149,49 @@ internal static partial class StateMachineEmitter
 
         using (writer.Block(heading))
         {
+            if (!isSplit)
+            {
+                PrintTransitionTold(writer, machine);
+            }
+
             if (machine.Concurrency == ConcurrencyKind.Serialized)
             {
                 PrintHooks(writer, machine);
-                return;
             }
-
-            writer.Line("__hooks.Enter(this);");
-            using (writer.Block("try"))
+            else
             {
-                PrintHooks(writer, machine);
+                PrintHooksInScope(writer, machine);
             }
+        }
 
-            using (writer.Block("finally"))
-            {
-                writer.Line("__hooks.Exit();");
-            }
+        writer.Line();
+    }
+
+    private static void PrintHooksInScope(SourceWriter writer, MachineModel machine)
+    {
+        writer.Line("__hooks.Enter(this);");
+        using (writer.Block("try"))
+        {
+            PrintHooks(writer, machine);
+        }
+
+        using (writer.Block("finally"))
+        {
+            writer.Line("__hooks.Exit();");
+        }
+    }
+
+    /// <summary>Before the hooks: one that throws does not undo the transition. Whom it is told throws nothing that would keep the hooks from running.</summary>
+    private static void PrintTransitionTold(SourceWriter writer, MachineModel machine)
+    {
+        if (!machine.HasTelemetry)
+        {
+            return;
+        }
+
+        using (writer.Block($"if ({Core}MachineTelemetry.WatchesTransitions)"))
+        {
+            writer.Line($"{Core}MachineTelemetry.Transition(__Name, __StateAt(__from), __StateAt(__to), __trigger);");
         }
 
         writer.Line();

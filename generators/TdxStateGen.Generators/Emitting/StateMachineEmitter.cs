@@ -28,6 +28,7 @@ internal static partial class StateMachineEmitter
         PrintTables(writer, machine);
         PrintReentrancy(writer, machine);
         PrintAfterCommit(writer, machine);
+        PrintTelemetry(writer, machine);
         PrintIllegal(writer, machine);
     });
 
@@ -131,10 +132,10 @@ internal static partial class StateMachineEmitter
                 PrintBoolTrigger(writer, machine, index);
                 break;
             case TriggerKind.Bool:
-                PrintFrame(writer, machine, index, static _ => "return false;", "return true;");
+                PrintFrame(writer, machine, index, outcome => ReturnFalse(machine, trigger, outcome), "return true;");
                 break;
             case TriggerKind.Outcome:
-                PrintFrame(writer, machine, index, static outcome => $"return {outcome};", $"return {Core}TriggerOutcome.Done;");
+                PrintFrame(writer, machine, index, outcome => $"return {Refusal(machine, "Trigger." + trigger.Name, outcome)};", $"return {Core}TriggerOutcome.Done;");
                 break;
         }
 
@@ -158,7 +159,7 @@ internal static partial class StateMachineEmitter
         bool isShort = machine.MovesAtOnce(index) && !FireCalls(machine, index);
         if (isShort)
         {
-            string Throw(string outcome, string state) => $"throw __Illegal(Trigger.{trigger.Name}, {state}, {outcome});";
+            string Throw(string outcome, string state) => $"throw __Illegal(Trigger.{trigger.Name}, {state}, {Refusal(machine, "Trigger." + trigger.Name, outcome)});";
             PrintFrame(writer, machine, index, outcome => Throw(outcome, "__cell.Index"), "", Throw);
         }
         else
@@ -186,7 +187,7 @@ internal static partial class StateMachineEmitter
         string heading = $"{trigger.Accessibility} bool Try{name}({Declarations(trigger)})";
         if (isShort)
         {
-            PrintFrame(writer, machine, index, static _ => "return false;", "return true;", heading: heading);
+            PrintFrame(writer, machine, index, outcome => ReturnFalse(machine, trigger, outcome), "return true;", heading: heading);
             return;
         }
 
@@ -224,11 +225,14 @@ internal static partial class StateMachineEmitter
             TriggerIndex = index,
             Heading = $"private {Core}TriggerOutcome __Fire{GeneratedFile.Plain(trigger.Name)}({string.Join(", ", parameters)})",
             FromIsParameter = true,
-            Refuse = static outcome => $"return {outcome};",
+            Refuse = outcome => $"return {Refusal(machine, "Trigger." + trigger.Name, outcome)};",
             Complete = $"return {Core}TriggerOutcome.Done;",
         }.Print(writer);
         writer.Line();
     }
+
+    private static string ReturnFalse(MachineModel machine, TriggerModel trigger, string outcome) =>
+        machine.HasTelemetry ? $"return {Refusal(machine, "Trigger." + trigger.Name, outcome)} == {Core}TriggerOutcome.Done;" : "return false;";
 
     private static string Declarations(TriggerModel trigger) => string.Join(", ", trigger.Parameters.Select(static p => p.Declaration));
 }

@@ -43,6 +43,12 @@ internal sealed record MachineModel
     /// <summary>Accessibility of the generated <c>Fire(Trigger)</c>; null for a machine that has none, because some trigger takes or returns more than an outcome or the name is taken.</summary>
     public string? FireAccessibility { get; init; }
 
+    /// <summary>Whether the machine tells metrics and traces what it does.</summary>
+    public bool HasTelemetry { get; init; }
+
+    /// <summary>Whether a method <c>LogTo</c> is generated: <c>ILogger</c> is referenced and the name is free.</summary>
+    public bool HasLog { get; init; }
+
     /// <summary>Whether some state has an entry or exit hook.</summary>
     public bool HasHooks => States.Any(static s => s.EntryHooks.Count > 0 || s.ExitHooks.Count > 0);
 

@@ -13,11 +13,19 @@ internal static class KnownNames
     /// <summary>The engine of the Stateless library: where it is referenced there is one output more.</summary>
     public const string StatelessMachine = "Stateless.StateMachine`2";
 
+    /// <summary>Where it is referenced every machine has a method that connects it to a logger.</summary>
+    public const string Logger = "Microsoft.Extensions.Logging.ILogger";
+
     private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> StatelessReferences = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> LoggerReferences = new();
 
     /// <summary>Whether a compilation references the Stateless library. The look-up goes through all references, so the answer is kept.</summary>
     public static bool HasStateless(Compilation compilation) =>
         StatelessReferences.GetValue(compilation, static c => new StrongBox<bool>(c.GetTypeByMetadataName(StatelessMachine) is not null)).Value;
+
+    /// <summary>Whether a compilation references Microsoft.Extensions.Logging.Abstractions; the answer is kept too.</summary>
+    public static bool HasLogger(Compilation compilation) =>
+        LoggerReferences.GetValue(compilation, static c => new StrongBox<bool>(c.GetTypeByMetadataName(Logger) is not null)).Value;
 
     /// <summary>Whether a type is the library's type of this metadata name.</summary>
     public static bool Is(ITypeSymbol? type, string metadataName) =>

@@ -85,6 +85,7 @@ internal sealed class MachineParser
             StateMark = states is null ? null : Usability.MarkFor(_context.Type, [states.Members.Type]),
             StateProperty = hasProperty ? Identifiers.Escape(stateProperty) : null,
             Host = leafInterface?.Model.Host,
+            HasLog = HasLog,
             TakenNames = taken,
 
             // Where partial methods stand in a class that is not partial the compiler has errors anyway, and stops before analyzers run. Re-opening the class turns them into one, which
@@ -96,6 +97,8 @@ internal sealed class MachineParser
             Findings = _context.Findings,
         };
     }
+
+    private bool HasLog => KnownNames.HasLogger(_context.Compilation) && MemberNames.IsFree(_context, "LogTo");
 
     private IEnumerable<IMethodSymbol> TriggerMethods() => _methods
         .Where(static m => TriggerParser.IsTrigger(m.Uses))
@@ -268,6 +271,8 @@ internal sealed class MachineParser
             Interface = leafInterface?.Model,
             Drives = drives,
             FireAccessibility = FireAccessibility(triggers.Triggers),
+            HasTelemetry = _machineUse.Flag("Telemetry", leafInterface is not null || triggers.Triggers.Any(static t => t.Kind == TriggerKind.OnDemand)),
+            HasLog = HasLog,
         };
         DeclaredMachine declaration = new(machine, places);
         foreach (Finding finding in MachineRules.Check(declaration, MachineRules.Blocking, _context.Cancellation))

@@ -24,6 +24,9 @@ internal sealed record ParsedMachine
     /// <summary>Expression for the leaf host, when it is known.</summary>
     public required string? Host { get; init; }
 
+    /// <summary>Whether a sound machine would have <c>LogTo</c>.</summary>
+    public bool HasLog { get; init; }
+
     /// <summary>Names of generated public members that the user's class has already.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace TdxStateGen.Tdx;
 
 /// <summary>
@@ -43,6 +45,10 @@ public sealed partial class TdxModule(TdxPlatform platform)
 
     /// <summary>The TDMRs that the module was given, or was to be given; null before they were built.</summary>
     public TdmrPlan? Plan => _work.Plan;
+
+    /// <summary>Writes what the SYS life cycle does to a logger: its transitions, refused calls and failed leaves. What the bring-up as a whole does, <see cref="LogTo"/> writes.</summary>
+    /// <param name="logger">Takes the place of the one before; null ends it.</param>
+    public void LogSysTo(ILogger? logger) => _sys.LogTo(logger);
 
     /// <summary>
     /// Brings the module up unless that has been done or tried. May be called from any thread, at the same time: exactly one caller does the work, the others wait for it, uninterruptibly, and are told the final status. Returns

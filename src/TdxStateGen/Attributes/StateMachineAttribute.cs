@@ -25,4 +25,10 @@ public sealed class StateMachineAttribute : Attribute
 
     /// <summary>What the machine promises to callers on several threads. <see cref="MachineConcurrency.None"/> unless given.</summary>
     public MachineConcurrency Concurrency { get; set; }
+
+    /// <summary>
+    /// Whether the machine tells metrics and traces what it does, under the names in <see cref="TdxStateGenTelemetry"/>, as soon as somebody listens. Unless given, a machine with leaves or an on-demand
+    /// trigger does: beside those the question whether anybody listens costs nothing. A trigger that only moves a machine is faster than that question.
+    /// </summary>
+    public bool Telemetry { get; set; }
 }

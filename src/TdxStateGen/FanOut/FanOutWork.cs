@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace TdxStateGen;
@@ -120,6 +121,9 @@ public abstract class FanOutWork<T>(FanOutOrder order, FanOutPolicy policy) : Fa
         return result;
     }
 
+    /// <summary>Who listens; null when nobody does.</summary>
+    internal FanOutWatch? Watch { get; set; }
+
     /// <summary>Issues the leaf on one processor.</summary>
     /// <param name="processor">The LP index.</param>
     /// <returns>What the call came to.</returns>
@@ -129,9 +133,24 @@ public abstract class FanOutWork<T>(FanOutOrder order, FanOutPolicy policy) : Fa
     protected sealed override bool CallSlot(int slot)
     {
         T[] results = _results;
-        T result = Call(_processors is null ? slot : _processors[slot]);
+        int processor = _processors is null ? slot : _processors[slot];
+        T result = Watch is null ? Call(processor) : CallWatched(Watch, processor);
         results[slot] = result;
         return result.Report.IsSuccess;
+    }
+
+    private T CallWatched(FanOutWatch watch, int processor)
+    {
+        T result = default;
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            return result = Call(processor);
+        }
+        finally
+        {
+            watch.Called(result.Report, started);
+        }
     }
 
     private void NameUncalled(Func<T, bool> isUncalled)

@@ -20,7 +20,7 @@ internal static class SummaryPlan
         typeof(LibraryBenchmarks<GeneratedStateless>), typeof(LibraryBenchmarks<HandWrittenStateless>), typeof(LibraryBenchmarks<HandWrittenStatelessImmediate>), typeof(LibraryBenchmarks<MassTransitSaga>),
         typeof(CycleBenchmarks), typeof(HookBenchmarks), typeof(ConstructionBenchmarks),
         typeof(ContendedBenchmarks<GeneratedAtomic>), typeof(ContendedBenchmarks<GeneratedSerialized>), typeof(ContendedBenchmarks<LockedSwitch>), typeof(ContendedBenchmarks<FloorCompareAndSwap>),
-        typeof(LeafBenchmarks), typeof(FanOutBenchmarks),
+        typeof(LeafBenchmarks), typeof(FanOutBenchmarks), typeof(TelemetryBenchmarks),
     ];
 
     /// <summary>Benchmarks of tens of milliseconds that make hundreds of thousands of calls: in the first ten runs the JIT still replaces their code, and a bring-up takes twice what it takes from then on.</summary>

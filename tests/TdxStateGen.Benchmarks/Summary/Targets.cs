@@ -6,7 +6,7 @@ internal static class Targets
     private static readonly string[] Allocating =
     [
         "Fire/GeneratedNone/random 65536", "Fire/GeneratedAtomic/random 65536", "Fire/GeneratedSerialized/random 65536", "Cycle.None", "Cycle.Atomic",
-        "Hook.GuardedNone", "Hook.GuardedAtomic", "Hook.EntryNone", "Hook.EntryAtomic", "Hook.ObservedNone", "Hook.ObservedAtomic", "Leaf.Generated", "Leaf.Observed", "Leaf.Dispatcher",
+        "Hook.GuardedNone", "Hook.GuardedAtomic", "Hook.EntryNone", "Hook.EntryAtomic", "Hook.ObservedNone", "Hook.ObservedAtomic", "Leaf.Generated", "Leaf.Observed", "Leaf.Measured", "Leaf.Dispatcher",
     ];
 
     /// <summary>All of them.</summary>

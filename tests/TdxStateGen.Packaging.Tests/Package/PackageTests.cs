@@ -71,8 +71,8 @@ public sealed class PackageTests(Packages packages)
     public void Core_package_depends_on_no_other_package() => Assert.Empty(Dependencies("TdxStateGen"));
 
     [Theory]
-    [InlineData("TdxStateGen.Tdx", "Microsoft.Extensions.Logging.Abstractions,Stateless,TdxStateGen")]
-    [InlineData("TdxStateGen.Emulation", "Microsoft.Extensions.Logging.Abstractions,Stateless,TdxStateGen.Tdx")] // versions that are stated centrally are stated for everybody
+    [InlineData("TdxStateGen.Tdx", "Microsoft.Extensions.DependencyInjection.Abstractions,Microsoft.Extensions.Logging.Abstractions,Stateless,TdxStateGen")]
+    [InlineData("TdxStateGen.Emulation", "Microsoft.Extensions.DependencyInjection.Abstractions,Microsoft.Extensions.Logging.Abstractions,Stateless,TdxStateGen.Tdx")] // versions that are stated centrally are stated for everybody
     public void Library_depends_on(string id, string expected) =>
         Assert.Equal(expected, string.Join(",", Dependencies(id).Select(d => (string?)d.Attribute("id")).Distinct().Order(StringComparer.Ordinal)));
 

@@ -27,11 +27,12 @@ partial class Scrubber
 
         if (!__Permits(Trigger.Scrub))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Scrub, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         global::TdxStateGen.LeafReport __report;
-        __report = __CallScrub(__Processors.Current, start, end, out var __registers);
+        global::Toy.ToyRegisters __registers;
+        __report = __IsWatched ? __WatchScrub(__Processors.Current, start, end, out __registers) : __CallScrub(__Processors.Current, start, end, out __registers);
         if (__report.IsSuccess)
         {
             next = global::Toy.ToyAddress.FromOperand(__registers.A);
@@ -85,12 +86,27 @@ partial class Scrubber
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt - __before < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TOY.SCRUB");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchScrub(int __processor, global::Toy.ToyAddress start, global::Toy.ToyAddress end, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Scrub", 7UL, "TOY.SCRUB"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallScrub(__processor, start, end, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -120,19 +136,19 @@ partial class Scrubber
     {
         if (__IsReentrant())
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         uint __place = __cell.PlaceOf((int)Trigger.TurnOff, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
         }
 
         int __to = __Next[(int)__place];
         if (__to == __None)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         __cell.Claim(__from);
@@ -140,7 +156,8 @@ partial class Scrubber
         bool __returned = false;
         try
         {
-            __report = __CallTurnOff(__Processors.Current, out _);
+            global::Toy.ToyRegisters __registers;
+            __report = __IsWatched ? __WatchTurnOff(__Processors.Current, out __registers) : __CallTurnOff(__Processors.Current, out __registers);
 
             __returned = true;
         }
@@ -181,6 +198,20 @@ partial class Scrubber
                 return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, 1, global::TdxStateGen.TriggerOutcome.Done);
             default:
                 return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, 1, global::TdxStateGen.TriggerOutcome.Done);
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchTurnOff(int __processor, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "TurnOff", 8UL, "TOY.OFF"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallTurnOff(__processor, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 }

@@ -11,7 +11,7 @@ partial class Unit
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Spread, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -20,13 +20,13 @@ partial class Unit
             uint __place = __cell.PlaceOf((int)Trigger.Spread, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Spread, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Spread, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -35,7 +35,7 @@ partial class Unit
         bool __returned = false;
         try
         {
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutSpread(this));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutSpread(this), new global::TdxStateGen.LeafIdentity(__Name, "Spread", 2UL, "TOY.SPREAD"), null);
 
             __returned = true;
         }
@@ -71,7 +71,7 @@ partial class Unit
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Key, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -80,13 +80,13 @@ partial class Unit
             uint __place = __cell.PlaceOf((int)Trigger.Key, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Key, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Key, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -95,7 +95,7 @@ partial class Unit
         bool __returned = false;
         try
         {
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutKey(this, slot));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutKey(this, slot), new global::TdxStateGen.LeafIdentity(__Name, "Key", 3UL, "TOY.KEY"), null);
 
             __returned = true;
         }
@@ -156,7 +156,7 @@ partial class Unit
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Stop, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -165,13 +165,13 @@ partial class Unit
             uint __place = __cell.PlaceOf((int)Trigger.Stop, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Stop, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Stop, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -185,7 +185,7 @@ partial class Unit
                 __to = -1; // legal, commits nothing
             }
 
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutStop(this));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutStop(this), new global::TdxStateGen.LeafIdentity(__Name, "Stop", 4UL, "TOY.STOP"), null);
 
             __returned = true;
         }

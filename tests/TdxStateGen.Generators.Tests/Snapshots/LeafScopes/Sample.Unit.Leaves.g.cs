@@ -25,7 +25,7 @@ partial class Unit
     {
         if (__IsReentrant())
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Start, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         int __from, __to;
@@ -34,13 +34,13 @@ partial class Unit
             uint __place = __cell.PlaceOf((int)Trigger.Start, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Start, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Start, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -49,7 +49,8 @@ partial class Unit
         bool __returned = false;
         try
         {
-            __report = __CallStart(__Processors.Current, attributes, page, fast, out _);
+            global::Toy.ToyRegisters __registers;
+            __report = __IsWatched ? __WatchStart(__Processors.Current, attributes, page, fast, out __registers) : __CallStart(__Processors.Current, attributes, page, fast, out __registers);
 
             __returned = true;
         }
@@ -103,6 +104,20 @@ partial class Unit
                 return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, 1, global::TdxStateGen.TriggerOutcome.Done);
             default:
                 return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, 1, global::TdxStateGen.TriggerOutcome.Done);
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchStart(int __processor, ulong attributes, global::Toy.ToyAddress page, bool fast, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Start", 1UL, "TOY.START"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallStart(__processor, attributes, page, fast, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 

@@ -11,7 +11,7 @@ partial class Machine
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Each, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -20,13 +20,13 @@ partial class Machine
             uint __place = __cell.PlaceOf((int)Trigger.Each, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Each, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Each, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -35,7 +35,7 @@ partial class Machine
         bool __returned = false;
         try
         {
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutEach(this, token));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutEach(this, token), new global::TdxStateGen.LeafIdentity(__Name, "Each", 4UL, "EACH"), null);
 
             __returned = true;
         }
@@ -96,12 +96,12 @@ partial class Machine
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Packages, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         if (!__Permits(Trigger.Packages) || !(__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0))
         {
-            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+            return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Packages, global::TdxStateGen.TriggerOutcome.NotPermitted));
         }
 
         int __from, __to;
@@ -110,13 +110,13 @@ partial class Machine
             uint __place = __cell.PlaceOf((int)Trigger.Packages, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Packages, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Packages, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -130,7 +130,7 @@ partial class Machine
                 __to = -1; // legal, commits nothing
             }
 
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutPackages(this));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutPackages(this), new global::TdxStateGen.LeafIdentity(__Name, "Packages", 5UL, "PACKAGES"), null);
 
             __returned = true;
         }

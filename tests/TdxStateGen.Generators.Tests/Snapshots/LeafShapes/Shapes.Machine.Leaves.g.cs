@@ -25,7 +25,7 @@ partial class Machine
     {
         if (__IsReentrant())
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         int __from, __to;
@@ -34,13 +34,13 @@ partial class Machine
             uint __place = __cell.PlaceOf((int)Trigger.TurnOn, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -51,10 +51,11 @@ partial class Machine
         {
             if (!May(at, count, quick, why))
             {
-                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.GuardRefused)));
             }
 
-            __report = __CallTurnOn(__Processors.Current, at, count, quick, out _);
+            global::Toy.ToyRegisters __registers;
+            __report = __IsWatched ? __WatchTurnOn(__Processors.Current, at, count, quick, out __registers) : __CallTurnOn(__Processors.Current, at, count, quick, out __registers);
 
             __returned = true;
         }
@@ -121,12 +122,27 @@ partial class Machine
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TURN.ON");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchTurnOn(int __processor, global::Toy.ToyAddress at, ulong count, bool quick, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "TurnOn", 1UL, "TURN.ON"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallTurnOn(__processor, at, count, quick, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -173,11 +189,12 @@ partial class Machine
 
         if (!__Permits(Trigger.Read))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Read, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         global::TdxStateGen.LeafReport __report;
-        __report = __CallRead(__Processors.Current, index, out var __registers);
+        global::Toy.ToyRegisters __registers;
+        __report = __IsWatched ? __WatchRead(__Processors.Current, index, out __registers) : __CallRead(__Processors.Current, index, out __registers);
         if (__report.IsSuccess)
         {
             low = __registers.C;
@@ -208,12 +225,27 @@ partial class Machine
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "READ");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchRead(int __processor, int index, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Read", 2UL, "READ"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallRead(__processor, index, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -245,11 +277,12 @@ partial class Machine
 
         if (!__Permits(Trigger.Walk))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Walk, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         global::TdxStateGen.LeafReport __report;
-        __report = __CallWalk(__Processors.Current, start, end, out var __registers);
+        global::Toy.ToyRegisters __registers;
+        __report = __IsWatched ? __WatchWalk(__Processors.Current, start, end, out __registers) : __CallWalk(__Processors.Current, start, end, out __registers);
         if (__report.IsSuccess)
         {
             next = __registers.A;
@@ -301,12 +334,27 @@ partial class Machine
                 }
 
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt - __before < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "WALK");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchWalk(int __processor, ulong start, ulong end, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Walk", 3UL, "WALK"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallWalk(__processor, start, end, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -354,6 +402,7 @@ partial class Machine
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "EACH");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
@@ -417,6 +466,7 @@ partial class Machine
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "PACKAGES");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);

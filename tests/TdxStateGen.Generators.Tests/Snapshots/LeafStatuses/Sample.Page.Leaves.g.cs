@@ -25,24 +25,24 @@ partial class Page
     {
         if (__IsReentrant())
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         if (!__Permits(Trigger.Map) || !(__Profile == 0 || (__Profile & (global::Toy.ToyProfile.Both)) != 0))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         uint __place = __cell.PlaceOf((int)Trigger.Map, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
         }
 
         int __to = __Next[(int)__place];
         if (__to == __None)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         __cell.Claim(__from);
@@ -52,10 +52,11 @@ partial class Page
         {
             if (!IsAligned(page))
             {
-                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
+                return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.GuardRefused)));
             }
 
-            __report = __CallMap(__Processors.Current, page, out _);
+            global::Toy.ToyRegisters __registers;
+            __report = __IsWatched ? __WatchMap(__Processors.Current, page, out __registers) : __CallMap(__Processors.Current, page, out __registers);
 
             __returned = true;
         }
@@ -118,12 +119,27 @@ partial class Page
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TOY.\"MAP\" <x> & {y} \"\"\" ;:#");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchMap(int __processor, global::Toy.ToyAddress page, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Map", 16UL, "TOY.\"MAP\" <x> & {y} \"\"\" ;:#"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallMap(__processor, page, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -173,13 +189,13 @@ partial class Page
     {
         if (__IsReentrant())
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Pin, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Pin, out int __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__outcome));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Pin, __outcome)));
         }
 
         int __to;
@@ -196,10 +212,11 @@ partial class Page
                     __to = (__Profile & (global::Toy.ToyProfile.Two)) != 0 ? 0 : -1;
                     break;
                 default: // no guard holds
-                    return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.GuardRefused));
+                    return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Pin, global::TdxStateGen.TriggerOutcome.GuardRefused)));
             }
 
-            __report = __CallPin(__Processors.Current, out _);
+            global::Toy.ToyRegisters __registers;
+            __report = __IsWatched ? __WatchPin(__Processors.Current, out __registers) : __CallPin(__Processors.Current, out __registers);
 
             __returned = true;
         }
@@ -258,12 +275,27 @@ partial class Page
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TOY.PIN");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchPin(int __processor, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Pin", 17UL, "TOY.PIN"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallPin(__processor, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -301,19 +333,19 @@ partial class Page
 
         if (__IsReentrant())
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         uint __place = __cell.PlaceOf((int)Trigger.Unpin, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
         }
 
         int __to = __Next[(int)__place];
         if (__to == __None)
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         __cell.Claim(__from);
@@ -321,7 +353,8 @@ partial class Page
         bool __returned = false;
         try
         {
-            __report = __CallUnpin(__Processors.Current, token, out var __registers);
+            global::Toy.ToyRegisters __registers;
+            __report = __IsWatched ? __WatchUnpin(__Processors.Current, token, out __registers) : __CallUnpin(__Processors.Current, token, out __registers);
             if (__report.IsSuccess)
             {
                 last = global::Toy.ToyAddress.FromOperand(__registers.B);
@@ -379,12 +412,27 @@ partial class Page
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TOY.UNPIN");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchUnpin(int __processor, ulong token, out global::Toy.ToyRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Unpin", 18UL, "TOY.UNPIN"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallUnpin(__processor, token, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 

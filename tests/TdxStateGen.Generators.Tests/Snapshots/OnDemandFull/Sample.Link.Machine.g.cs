@@ -49,7 +49,7 @@ partial class Link
     {
         if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Break, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
+            throw __Illegal(Trigger.Break, __cell.Index, __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         lock (__gate)
@@ -57,13 +57,13 @@ partial class Link
             uint __place = __cell.PlaceOf((int)Trigger.Break, __RowLength, out int __from);
             if (__place >= (uint)__Next.Length)
             {
-                throw __Illegal(Trigger.Break, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                throw __Illegal(Trigger.Break, __from, __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             int __to = __Next[(int)__place];
             if (__to == __None)
             {
-                throw __Illegal(Trigger.Break, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+                throw __Illegal(Trigger.Break, __from, __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
 
             __cell.Commit(__to);
@@ -78,7 +78,7 @@ partial class Link
     {
         if (__IsReentrant())
         {
-            return false;
+            return __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done;
         }
 
         lock (__gate)
@@ -86,13 +86,13 @@ partial class Link
             uint __place = __cell.PlaceOf((int)Trigger.Break, __RowLength, out int __from);
             if (__place >= (uint)__Next.Length)
             {
-                return false; // a call holds the claim
+                return __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done; // a call holds the claim
             }
 
             int __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return false;
+                return __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
             }
 
             __cell.Commit(__to);
@@ -138,6 +138,11 @@ partial class Link
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
+        if (global::TdxStateGen.MachineTelemetry.WatchesTransitions)
+        {
+            global::TdxStateGen.MachineTelemetry.Transition(__Name, __StateAt(__from), __StateAt(__to), __trigger);
+        }
+
         if (__to == 2) // Failed
         {
             Report();
@@ -145,6 +150,15 @@ partial class Link
 
         Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
     }
+
+    private const string __Name = "Link";
+
+    private global::TdxStateGen.TriggerOutcome __Refused(Trigger __trigger, global::TdxStateGen.TriggerOutcome __outcome)
+    {
+        global::TdxStateGen.MachineTelemetry.Refused(__Name, __StateAt(__cell.Index), __trigger, __outcome, null);
+        return __outcome;
+    }
+
     private static global::TdxStateGen.IllegalTransitionException __Illegal(Trigger __trigger, int __state, global::TdxStateGen.TriggerOutcome __outcome) =>
         new("Link", __trigger.ToString(), __StateAt(__state).ToString(), __outcome);
 }

@@ -15,7 +15,7 @@ partial class Link
 
         if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Connect, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
+            throw __Illegal(Trigger.Connect, __cell.Index, __Refused(Trigger.Connect, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         lock (__gate)
@@ -32,9 +32,10 @@ partial class Link
             global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Connect, out int __from, out int _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
-                throw __Illegal(Trigger.Connect, __cell.Index, __outcome);
+                throw __Illegal(Trigger.Connect, __cell.Index, __Refused(Trigger.Connect, __outcome));
             }
 
+            using global::TdxStateGen.OnDemandRun? __run = global::TdxStateGen.OnDemandRun.Start(__Name, "Connect", null);
             global::Sample.ConnectResult __result;
             try
             {
@@ -42,9 +43,10 @@ partial class Link
             }
             catch (global::System.Exception __exception)
             {
+                __run?.Threw(__exception);
                 try
                 {
-                    __SettleConnect(__from, global::Sample.ConnectResult.Refused);
+                    __SettleConnect(__from, global::Sample.ConnectResult.Refused, __run);
                 }
                 catch (global::System.Exception __second)
                 {
@@ -55,27 +57,31 @@ partial class Link
                 throw;
             }
 
-            __SettleConnect(__from, __result);
+            __SettleConnect(__from, __result, __run);
             return __result;
         }
     }
 
-    private void __SettleConnect(int __from, global::Sample.ConnectResult __result)
+    private void __SettleConnect(int __from, global::Sample.ConnectResult __result, global::TdxStateGen.OnDemandRun? __run)
     {
         switch (__result)
         {
             case global::Sample.ConnectResult.NoCable:
+                __run?.Came("NoCable", global::TdxStateGen.OutcomeKind.Refused);
                 __cell.Release(); // refused: nothing was done
                 break;
             case global::Sample.ConnectResult.Busy:
+                __run?.Came("Busy", global::TdxStateGen.OutcomeKind.Refused);
                 __cell.Release(); // refused: nothing was done
                 break;
             case global::Sample.ConnectResult.Connected:
+                __run?.Came("Connected", global::TdxStateGen.OutcomeKind.Success);
                 // to Up
                 __cell.Commit(1);
                 __AfterCommit(__from, 1, Trigger.Connect);
                 break;
             case global::Sample.ConnectResult.Refused:
+                __run?.Came("Refused", global::TdxStateGen.OutcomeKind.Failure, "Undo");
                 // to Failed
                 try
                 {
@@ -90,7 +96,7 @@ partial class Link
 
                 break;
             default:
-                __SettleConnect(__from, global::Sample.ConnectResult.Refused);
+                __SettleConnect(__from, global::Sample.ConnectResult.Refused, __run);
                 throw new global::System.InvalidOperationException(global::System.FormattableString.Invariant($"Dial returned {__result}, for which Link.Connect declares no outcome."));
         }
     }

@@ -10,7 +10,7 @@ partial class Cache
     {
         if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Load, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
+            throw __Illegal(Trigger.Load, __cell.Index, __Refused(Trigger.Load, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         lock (__gate)
@@ -26,9 +26,10 @@ partial class Cache
             global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Load, out int __from, out int _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
-                throw __Illegal(Trigger.Load, __cell.Index, __outcome);
+                throw __Illegal(Trigger.Load, __cell.Index, __Refused(Trigger.Load, __outcome));
             }
 
+            using global::TdxStateGen.OnDemandRun? __run = global::TdxStateGen.OnDemandRun.Start(__Name, "Load", null);
             global::Sample.LoadResult __result;
             try
             {
@@ -36,9 +37,10 @@ partial class Cache
             }
             catch (global::System.Exception __exception)
             {
+                __run?.Threw(__exception);
                 try
                 {
-                    __SettleLoad(__from, global::Sample.LoadResult.Failed);
+                    __SettleLoad(__from, global::Sample.LoadResult.Failed, __run);
                 }
                 catch (global::System.Exception __second)
                 {
@@ -49,27 +51,29 @@ partial class Cache
                 throw;
             }
 
-            __SettleLoad(__from, __result);
+            __SettleLoad(__from, __result, __run);
             return __result;
         }
     }
 
-    private void __SettleLoad(int __from, global::Sample.LoadResult __result)
+    private void __SettleLoad(int __from, global::Sample.LoadResult __result, global::TdxStateGen.OnDemandRun? __run)
     {
         switch (__result)
         {
             case global::Sample.LoadResult.Loaded:
+                __run?.Came("Loaded", global::TdxStateGen.OutcomeKind.Success);
                 // to Warm
                 __cell.Commit(1);
                 __AfterCommit(__from, 1, Trigger.Load);
                 break;
             case global::Sample.LoadResult.Failed:
+                __run?.Came("Failed", global::TdxStateGen.OutcomeKind.Failure);
                 // to Broken
                 __cell.Commit(2);
                 __AfterCommit(__from, 2, Trigger.Load);
                 break;
             default:
-                __SettleLoad(__from, global::Sample.LoadResult.Failed);
+                __SettleLoad(__from, global::Sample.LoadResult.Failed, __run);
                 throw new global::System.InvalidOperationException(global::System.FormattableString.Invariant($"Read returned {__result}, for which Cache.Load declares no outcome."));
         }
     }

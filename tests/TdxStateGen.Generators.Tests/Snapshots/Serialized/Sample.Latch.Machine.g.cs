@@ -235,6 +235,7 @@ partial class Latch
 
         Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
     }
+
     private static global::TdxStateGen.IllegalTransitionException __Illegal(Trigger __trigger, int __state, global::TdxStateGen.TriggerOutcome __outcome) =>
         new("Latch", __trigger.ToString(), __StateAt(__state).ToString(), __outcome);
 }

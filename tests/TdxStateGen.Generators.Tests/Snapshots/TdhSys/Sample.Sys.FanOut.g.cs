@@ -11,7 +11,7 @@ partial class Sys
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpInit, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -20,13 +20,13 @@ partial class Sys
             uint __place = __cell.PlaceOf((int)Trigger.LpInit, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpInit, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpInit, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -35,7 +35,7 @@ partial class Sys
         bool __returned = false;
         try
         {
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutLpInit(this));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutLpInit(this), new global::TdxStateGen.LeafIdentity(__Name, "LpInit", 35UL, "TDH.SYS.LP.INIT"), null);
 
             __returned = true;
         }
@@ -71,7 +71,7 @@ partial class Sys
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.KeyConfig, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -80,13 +80,13 @@ partial class Sys
             uint __place = __cell.PlaceOf((int)Trigger.KeyConfig, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.KeyConfig, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.KeyConfig, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -95,7 +95,7 @@ partial class Sys
         bool __returned = false;
         try
         {
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutKeyConfig(this));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutKeyConfig(this), new global::TdxStateGen.LeafIdentity(__Name, "KeyConfig", 31UL, "TDH.SYS.KEY.CONFIG"), null);
 
             __returned = true;
         }
@@ -131,7 +131,7 @@ partial class Sys
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy);
+            return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpShutdown, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         int __from, __to;
@@ -140,13 +140,13 @@ partial class Sys
             uint __place = __cell.PlaceOf((int)Trigger.LpShutdown, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
+                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpShutdown, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted);
+                return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpShutdown, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -160,7 +160,7 @@ partial class Sys
                 __to = -1; // legal, commits nothing
             }
 
-            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutLpShutdown(this));
+            __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnlineProcessors, new __FanOutLpShutdown(this), new global::TdxStateGen.LeafIdentity(__Name, "LpShutdown", 44UL, "TDH.SYS.LP.SHUTDOWN"), null);
 
             __returned = true;
         }

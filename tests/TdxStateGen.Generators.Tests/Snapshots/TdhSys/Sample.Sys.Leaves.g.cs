@@ -25,7 +25,7 @@ partial class Sys
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Init, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         int __from, __to;
@@ -34,13 +34,13 @@ partial class Sys
             uint __place = __cell.PlaceOf((int)Trigger.Init, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Init, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Init, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -49,7 +49,8 @@ partial class Sys
         bool __returned = false;
         try
         {
-            __report = __CallInit(__Processors.Current, attributes, out _);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers;
+            __report = __IsWatched ? __WatchInit(__Processors.Current, attributes, out __registers) : __CallInit(__Processors.Current, attributes, out __registers);
 
             __returned = true;
         }
@@ -103,12 +104,27 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.INIT");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchInit(int __processor, ulong attributes, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Init", 33UL, "TDH.SYS.INIT"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallInit(__processor, attributes, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -161,6 +177,7 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.LP.INIT");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
@@ -199,11 +216,12 @@ partial class Sys
 
         if (!__Permits(Trigger.Info))
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Info, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         global::TdxStateGen.LeafReport __report;
-        __report = __CallInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out var __registers);
+        global::TdxStateGen.Tdx.SeamcallRegisters __registers;
+        __report = __IsWatched ? __WatchInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out __registers) : __CallInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out __registers);
         if (__report.IsSuccess)
         {
             bytesWritten = __registers.Rdx;
@@ -236,12 +254,27 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.INFO");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchInfo(int __processor, global::TdxStateGen.Tdx.PhysicalAddress info, ulong infoBytes, global::TdxStateGen.Tdx.PhysicalAddress cmrs, ulong cmrCount, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Info", 32UL, "TDH.SYS.INFO"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallInfo(__processor, info, infoBytes, cmrs, cmrCount, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -267,11 +300,12 @@ partial class Sys
 
         if (!__Permits(Trigger.Read) || !(__Profile == 0 || (__Profile & (global::TdxStateGen.Tdx.TdxProfile.Any1_5)) != 0))
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Read, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         global::TdxStateGen.LeafReport __report;
-        __report = __CallRead(__Processors.Current, @field, out var __registers);
+        global::TdxStateGen.Tdx.SeamcallRegisters __registers;
+        __report = __IsWatched ? __WatchRead(__Processors.Current, @field, out __registers) : __CallRead(__Processors.Current, @field, out __registers);
         if (__report.IsSuccess)
         {
             value = __registers.R8;
@@ -301,12 +335,27 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.RD");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchRead(int __processor, ulong @field, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Read", 34UL, "TDH.SYS.RD"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallRead(__processor, @field, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -336,7 +385,7 @@ partial class Sys
     {
         if (__IsReentrant())
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy));
+            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Config, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
         int __from, __to;
@@ -345,13 +394,13 @@ partial class Sys
             uint __place = __cell.PlaceOf((int)Trigger.Config, __RowLength, out __from);
             if (__place >= (uint)__Next.Length)
             {
-                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Config, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
             __to = __Next[(int)__place];
             if (__to == __None)
             {
-                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+                return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Config, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
         }
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
@@ -360,7 +409,8 @@ partial class Sys
         bool __returned = false;
         try
         {
-            __report = __CallConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId, out _);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers;
+            __report = __IsWatched ? __WatchConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId, out __registers) : __CallConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId, out __registers);
 
             __returned = true;
         }
@@ -406,12 +456,27 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.CONFIG");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchConfig(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmrList, ulong tdmrCount, global::TdxStateGen.Tdx.KeyId globalKeyId, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Config", 45UL, "TDH.SYS.CONFIG"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallConfig(__processor, tdmrList, tdmrCount, globalKeyId, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -451,6 +516,7 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.KEY.CONFIG");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
@@ -488,11 +554,12 @@ partial class Sys
 
         if (!__Permits(Trigger.TdmrInit))
         {
-            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(global::TdxStateGen.TriggerOutcome.NotPermitted));
+            return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TdmrInit, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         global::TdxStateGen.LeafReport __report;
-        __report = __CallTdmrInit(__Processors.Current, tdmr, end, out var __registers);
+        global::TdxStateGen.Tdx.SeamcallRegisters __registers;
+        __report = __IsWatched ? __WatchTdmrInit(__Processors.Current, tdmr, end, out __registers) : __CallTdmrInit(__Processors.Current, tdmr, end, out __registers);
         if (__report.IsSuccess)
         {
             next = global::TdxStateGen.Tdx.PhysicalAddress.FromOperand(__registers.Rdx);
@@ -546,12 +613,27 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt - __before < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.TDMR.INIT");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 default:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Failed, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
             }
+        }
+    }
+
+    private global::TdxStateGen.LeafReport __WatchTdmrInit(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmr, global::TdxStateGen.Tdx.PhysicalAddress end, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    {
+        global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "TdmrInit", 36UL, "TDH.SYS.TDMR.INIT"), __processor, null);
+        global::TdxStateGen.LeafReport __report = default;
+        try
+        {
+            return __report = __CallTdmrInit(__processor, tdmr, end, out __registers);
+        }
+        finally
+        {
+            __watch.End(__report);
         }
     }
 
@@ -596,6 +678,7 @@ partial class Sys
                 case global::TdxStateGen.StatusMeaning.Success:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
+                    global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.LP.SHUTDOWN");
                     continue;
                 case global::TdxStateGen.StatusMeaning.Retry:
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.RetriesExhausted, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);

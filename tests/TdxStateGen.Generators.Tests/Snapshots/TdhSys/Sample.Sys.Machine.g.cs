@@ -141,6 +141,11 @@ partial class Sys
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
+        if (global::TdxStateGen.MachineTelemetry.WatchesTransitions)
+        {
+            global::TdxStateGen.MachineTelemetry.Transition(__Name, __StateAt(__from), __StateAt(__to), __trigger);
+        }
+
         if (Transitioned is not null)
         {
             __Tell(__from, __to, __trigger);
@@ -159,6 +164,16 @@ partial class Sys
         {
             __hooks.Exit();
         }
+    }
+
+    private const string __Name = "Sys";
+
+    private static bool __IsWatched => global::TdxStateGen.MachineTelemetry.WatchesLeaves;
+
+    private global::TdxStateGen.TriggerOutcome __Refused(Trigger __trigger, global::TdxStateGen.TriggerOutcome __outcome)
+    {
+        global::TdxStateGen.MachineTelemetry.Refused(__Name, __StateAt(__cell.Index), __trigger, __outcome, null);
+        return __outcome;
     }
 
     private static global::TdxStateGen.IllegalTransitionException __Illegal(Trigger __trigger, int __state, global::TdxStateGen.TriggerOutcome __outcome) =>

@@ -62,8 +62,22 @@ partial class Module
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
+        if (global::TdxStateGen.MachineTelemetry.WatchesTransitions)
+        {
+            global::TdxStateGen.MachineTelemetry.Transition(__Name, __StateAt(__from), __StateAt(__to), __trigger);
+        }
+
         Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
     }
+
+    private const string __Name = "Module";
+
+    private global::TdxStateGen.TriggerOutcome __Refused(Trigger __trigger, global::TdxStateGen.TriggerOutcome __outcome)
+    {
+        global::TdxStateGen.MachineTelemetry.Refused(__Name, __StateAt(__cell.Index), __trigger, __outcome, null);
+        return __outcome;
+    }
+
     private static global::TdxStateGen.IllegalTransitionException __Illegal(Trigger __trigger, int __state, global::TdxStateGen.TriggerOutcome __outcome) =>
         new("Module", __trigger.ToString(), __StateAt(__state).ToString(), __outcome);
 }

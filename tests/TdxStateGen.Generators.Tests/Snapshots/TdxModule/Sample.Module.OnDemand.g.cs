@@ -15,7 +15,7 @@ partial class Module
 
         if (__IsReentrant())
         {
-            throw __Illegal(Trigger.Enable, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
+            throw __Illegal(Trigger.Enable, __cell.Index, __Refused(Trigger.Enable, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
         lock (__gate)
@@ -34,9 +34,10 @@ partial class Module
             global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Enable, out int __from, out int _);
             if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
             {
-                throw __Illegal(Trigger.Enable, __cell.Index, __outcome);
+                throw __Illegal(Trigger.Enable, __cell.Index, __Refused(Trigger.Enable, __outcome));
             }
 
+            using global::TdxStateGen.OnDemandRun? __run = global::TdxStateGen.OnDemandRun.Start(__Name, "Enable", null);
             global::Sample.EnableResult __result;
             try
             {
@@ -44,9 +45,10 @@ partial class Module
             }
             catch (global::System.Exception __exception)
             {
+                __run?.Threw(__exception);
                 try
                 {
-                    __SettleEnable(__from, global::Sample.EnableResult.Failed);
+                    __SettleEnable(__from, global::Sample.EnableResult.Failed, __run);
                 }
                 catch (global::System.Exception __second)
                 {
@@ -57,27 +59,31 @@ partial class Module
                 throw;
             }
 
-            __SettleEnable(__from, __result);
+            __SettleEnable(__from, __result, __run);
             return __result;
         }
     }
 
-    private void __SettleEnable(int __from, global::Sample.EnableResult __result)
+    private void __SettleEnable(int __from, global::Sample.EnableResult __result, global::TdxStateGen.OnDemandRun? __run)
     {
         switch (__result)
         {
             case global::Sample.EnableResult.PlatformNotEnabled:
+                __run?.Came("PlatformNotEnabled", global::TdxStateGen.OutcomeKind.Refused);
                 __cell.Release(); // refused: nothing was done
                 break;
             case global::Sample.EnableResult.OfflineProcessors:
+                __run?.Came("OfflineProcessors", global::TdxStateGen.OutcomeKind.Refused);
                 __cell.Release(); // refused: nothing was done
                 break;
             case global::Sample.EnableResult.NotLoaded:
+                __run?.Came("NotLoaded", global::TdxStateGen.OutcomeKind.Failure);
                 // to NotLoaded
                 __cell.Commit(1);
                 __AfterCommit(__from, 1, Trigger.Enable);
                 break;
             case global::Sample.EnableResult.Failed:
+                __run?.Came("Failed", global::TdxStateGen.OutcomeKind.Failure, "Unwind");
                 // to Shutdown
                 try
                 {
@@ -92,12 +98,13 @@ partial class Module
 
                 break;
             case global::Sample.EnableResult.Enabled:
+                __run?.Came("Enabled", global::TdxStateGen.OutcomeKind.Success);
                 // to Initialized
                 __cell.Commit(2);
                 __AfterCommit(__from, 2, Trigger.Enable);
                 break;
             default:
-                __SettleEnable(__from, global::Sample.EnableResult.Failed);
+                __SettleEnable(__from, global::Sample.EnableResult.Failed, __run);
                 throw new global::System.InvalidOperationException(global::System.FormattableString.Invariant($"BringUp returned {__result}, for which Module.Enable declares no outcome."));
         }
     }
