@@ -61,13 +61,16 @@ generated_sum() {
     generated_files | sort | xargs -d '\n' cat | sha256sum
 }
 
-# A change of a file that declares nothing must not touch what is generated; what lies inside a project must not be compiled a second time.
-rebuild_keeps_generated_files() {
-    local before
+# A change of files that declare nothing must not touch what is generated, nor have another project compiled; what lies inside a project must not be compiled a second time.
+rebuild_is_incremental() {
+    local before compiled
     before=$(generated_sum) || return 1
+    touch before-rebuild
     echo "// nothing of a machine" | tee -a Pair/App/Program.cs >> Reach/Central/Plain/Program.cs
     dotnet build Sound.slnx --no-restore -warnaserror -v q || return 1
-    [ "$before" = "$(generated_sum)" ]
+    [ "$before" = "$(generated_sum)" ] || { echo "generated files changed"; return 1; }
+    compiled=$(find . -path './cache' -prune -o -path '*/obj/*' -name '*.dll' -newer before-rebuild -printf '%f\n' | sort -u | tr '\n' ' ')
+    [ "$compiled" = "App.dll Plain.dll " ] || { echo "compiled again: $compiled"; return 1; }
 }
 
 # Every mistake is told by our rule, and by nothing else: where only the compiler can speak, in our words.
@@ -105,15 +108,23 @@ code_fixes_mend() {
 
 # The linker that native AOT calls takes no blank in a path, wherever the packages come from.
 native_aot() {
-    local folder=$1 status=0
+    local folder=$1 status=0 size
     cp -R Pair/App Pair/Machines nuget.config feed "$folder"
     (
         cd "$folder" || exit 1
         export NUGET_PACKAGES=$folder/cache
         rm -rf ./*/bin ./*/obj
-        dotnet publish App -r "$(rid)" -p:PublishAot=true -warnaserror -o out -v q && prints App/expected.txt out/App && ls -l out/App
+        dotnet publish App -r "$(rid)" -p:PublishAot=true -warnaserror -o out -v q && prints App/expected.txt out/App || exit 1
+        size=$(wc -c < out/App)
+        echo "$size bytes"
+        [ "$size" -lt 4000000 ]   # docs/compilers.md says what it was
     ) || status=1
     return $status
+}
+
+# On .NET 8 itself, which the build machine need not have.
+runs_on_net8() {
+    dotnet publish Consumer -p:TargetFrameworks=net8.0 -r "$(rid)" --self-contained -warnaserror -o net8 -v q && prints Consumer/expected.txt net8/Consumer
 }
 
 rid() {
@@ -139,9 +150,10 @@ consumer_checks() {
         check "consumers: the packages name no build path" 60 no_build_path "$root" cache/tdxstategen/*/{analyzers,buildTransitive,lib} cache/tdxstategen.{tdx,emulation}/*/lib
         if check "consumers: build without a warning" 240 dotnet build Sound.slnx --no-restore -warnaserror -v q; then
             check "consumers: print what they should" 60 programs_print
-            check "consumers: a rebuild keeps what was generated" 120 rebuild_keeps_generated_files
+            check "consumers: a rebuild compiles what was edited and keeps what was generated" 120 rebuild_is_incremental
             check "consumers: native AOT boots the emulated module without a warning" 300 native_aot "$folder/aot"
         fi
+        check "consumers: run on .NET 8 itself" 200 runs_on_net8
         check "consumers: mistakes are reported by our rules alone" 200 mistakes_are_reported
         check "consumers: dotnet format mends by the packed code fixes" 200 code_fixes_mend
         check "consumers: targets that are too old are refused" 60 old_targets_are_refused

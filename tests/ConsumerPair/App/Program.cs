@@ -14,7 +14,9 @@ Console.WriteLine($"latch: {latch.State}");
 
 var lamp = new Lamp();
 lamp.Switch();
-Console.WriteLine($"lamp: {lamp.State}");
+var shadow = lamp.CreateStateless();
+shadow.Fire(Lamp.Trigger.Switch);
+Console.WriteLine($"lamp: {lamp.State}, in Stateless {shadow.State}");
 
 const ulong GiB = 1UL << 30;
 var platform = new EmulatedPlatform(new PlatformDescription

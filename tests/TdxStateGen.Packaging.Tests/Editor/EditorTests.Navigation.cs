@@ -1,12 +1,10 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.FindSymbols;
-using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Rename;
 
 namespace TdxStateGen.Packaging.Tests.Editor;
 
-/// <content>Renaming, hovering, completing and going to what is generated.</content>
+/// <content>Renaming, and going to what is generated.</content>
 public sealed partial class EditorTests
 {
     [Fact]
@@ -42,37 +40,6 @@ public sealed partial class EditorTests
     }
 
     [Fact]
-    public async Task Hovering_over_the_class_shows_its_transitions()
-    {
-        string shown = await HoverAsync("Door.cs", "partial class ", "Door");
-
-        Assert.Contains("The smallest machine", shown, StringComparison.Ordinal);
-        Assert.Contains("Transitions of the state machine, which begins in Closed", shown, StringComparison.Ordinal);
-        Assert.Contains("Lock → Locked", shown, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Hovering_over_a_generated_member_explains_it()
-    {
-        string shown = await HoverAsync("Program.cs", "may lock: {door.", "CanLock");
-
-        Assert.Contains("bool Door.CanLock()", shown, StringComparison.Ordinal);
-        Assert.Contains("permitted", shown, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Generated_members_are_offered_after_the_dot()
-    {
-        (Document program, int at) = await PlaceAsync("may lock: {door.");
-
-        CompletionList list = await CompletionService.GetService(program)!.GetCompletionsAsync(program, at);
-
-        string[] offered = [.. list.ItemsList.Select(static i => i.DisplayText)];
-        Assert.All(["Open", "TryOpen", "CanOpen", "State", "PermittedTriggers", "Transitioned", "Fire"], name => Assert.Contains(name, offered));
-        Assert.DoesNotContain(offered, static name => name.StartsWith("__", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Definition_of_a_generated_member_opens_the_generated_file()
     {
         (Document program, int at) = await PlaceAsync("may lock: {door.");
@@ -91,13 +58,6 @@ public sealed partial class EditorTests
         Solution renamed = await Renamer.RenameSymbolAsync(
             editor.Opened.Solution, member is null ? declared : declared.GetMembers(member).Single(), new SymbolRenameOptions(), newName);
         return renamed.GetProject(editor.Opened.Id)!;
-    }
-
-    private async Task<string> HoverAsync(string file, string before, string name)
-    {
-        (Document document, int at) = await PlaceAsync(before + name, file);
-        QuickInfoItem? info = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, at - 1);
-        return string.Join('\n', info!.Sections.Select(static s => s.Text));
     }
 
     /// <summary>The place after a text that a file has.</summary>

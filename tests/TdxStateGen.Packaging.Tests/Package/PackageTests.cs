@@ -127,6 +127,11 @@ public sealed class PackageTests(Packages packages)
     public void Packed_file_is_the_one_of_the_repository(string id, string entry, string file) =>
         Assert.Equal(File.ReadAllBytes(Path.Combine(BuildFacts.RepositoryRoot, file)), packages[id].Read(entry));
 
+    /// <summary>docs/compilers.md says how large they were.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Package_is_smaller_than_a_megabyte(string id) => Assert.InRange(packages[id].Size, 1, 999_999);
+
     [Fact]
     public void Analyzers_reference_only_what_the_oldest_promised_compiler_has()
     {
