@@ -124,7 +124,7 @@ native_aot() {
 
 # On .NET 8 itself, which the build machine need not have.
 runs_on_net8() {
-    dotnet publish Consumer -p:TargetFrameworks=net8.0 -r "$(rid)" --self-contained -warnaserror -o net8 -v q && prints Consumer/expected.txt net8/Consumer
+    dotnet publish Consumer -f net8.0 -p:TargetFrameworks=net8.0 -r "$(rid)" --self-contained -warnaserror -o net8 -v q && prints Consumer/expected.txt net8/Consumer
 }
 
 rid() {
