@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
 using App;
 using Machines;
+using Microsoft.Extensions.Logging.Abstractions;
+using TdxStateGen;
 using TdxStateGen.Emulation;
 using TdxStateGen.Tdx;
 
@@ -27,4 +30,25 @@ var platform = new EmulatedPlatform(new PlatformDescription
 });
 platform.LoadModule(TdxProfile.V1_5_25);
 var module = new TdxModule(platform.CreateTdxPlatform());
+
+// Metrics need the name of a meter and no package; LogTo is generated because TdxStateGen.Tdx brings the abstractions of logging.
+var leaves = new HashSet<object?>();
+using var listener = new MeterListener();
+listener.InstrumentPublished = static (instrument, listener) =>
+{
+    if (instrument.Name == TelemetryInstruments.LeafDuration)
+    {
+        listener.EnableMeasurementEvents(instrument);
+    }
+};
+listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+{
+    lock (leaves) // every LP has a thread
+    {
+        leaves.Add(tags[1].Value);
+    }
+});
+listener.Start();
+module.LogTo(NullLogger.Instance);
 Console.WriteLine($"module: {module.Enable()}, {module.Status}, {module.SysState}");
+Console.WriteLine($"measured: {string.Join(", ", leaves.Order())}");

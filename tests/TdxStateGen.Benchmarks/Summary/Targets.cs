@@ -22,6 +22,7 @@ internal static class Targets
         Target.TimesFaster("Atomic against Stateless, random 65,536 (reported)", "Fire/GeneratedAtomic/random 65536", "Library/HandWrittenStateless/random 65536", 0),
         Target.AtMost("fixed cycle, None, against the hand-written table", "Cycle.None", "Cycle.Table", 1.15),
         Target.AtMost("leaf: stub and dispatcher against hand-written ones", "Leaf.Generated", "Leaf.HandWritten", 1.25),
+        Target.AtMost("leaf: metrics and traces that nobody listens to against none", "Leaf.Generated", "Leaf.Silent", 1.15),
         new("inline fan-out, beyond the leaf itself, per LP of 2,048", 15, false, "ns", ["FanOut.Inline/2048", "FanOut.Loop/2048"], static m => (m[0] - m[1]) / 2048),
         Target.AtMost("pool fan-out over 2,048 LPs against Parallel.For", "FanOut.Pool/2048", "FanOut.ParallelFor/2048", 1.1),
         new(
