@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Presence;
 using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Analyzers;
@@ -22,7 +23,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is not null)
+            if (LibraryUse.Of(start.Compilation).IsPossible)
             {
                 start.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
                 start.RegisterSyntaxNodeAction(LocalFunctionAttributes.Analyze, SyntaxKind.LocalFunctionStatement);

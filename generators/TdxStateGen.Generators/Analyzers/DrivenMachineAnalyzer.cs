@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Presence;
 using TdxStateGen.Generators.Rules;
 
 namespace TdxStateGen.Generators.Analyzers;
@@ -23,7 +24,7 @@ public sealed class DrivenMachineAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is not null)
+            if (LibraryUse.Of(start.Compilation).MayDeclareMachines)
             {
                 start.RegisterSymbolStartAction(StartType, SymbolKind.NamedType);
             }

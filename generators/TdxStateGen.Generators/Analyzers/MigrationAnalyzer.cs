@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Presence;
 
 namespace TdxStateGen.Generators.Analyzers;
 
@@ -25,8 +26,7 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is { } machine
-                && start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is not null)
+            if (LibraryUse.AttributesIn(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is { } machine)
             {
                 start.RegisterOperationAction(operation => Analyze(operation, machine), OperationKind.ObjectCreation);
             }

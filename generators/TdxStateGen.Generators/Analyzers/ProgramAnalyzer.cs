@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TdxStateGen.Generators.Diagnostics;
-using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Presence;
 using TdxStateGen.Generators.Programs.Flow;
 using TdxStateGen.Generators.Programs.Lowering;
 using TdxStateGen.Generators.Programs.Protocols;
@@ -41,20 +40,21 @@ public sealed class ProgramAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (_tables.IsEmpty && start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is null)
+            if (_tables.IsEmpty && (!LibraryUse.Of(start.Compilation).IsPossible || MachineNames.Of(start.Compilation, start.CancellationToken).IsEmpty))
             {
                 return;
             }
 
             ProtocolCatalog catalog = new(start.Compilation, _tables, start.CancellationToken);
             LoweringContext lowering = new(start.Compilation, catalog, start.CancellationToken);
-            start.RegisterCodeBlockAction(block => Analyze(block, lowering));
+            DrivingFilter filter = new(lowering);
+            start.RegisterCodeBlockAction(block => Analyze(block, lowering, filter));
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, LoweringContext lowering)
+    private static void Analyze(CodeBlockAnalysisContext context, LoweringContext lowering, DrivingFilter filter)
     {
-        if (!lowering.Catalog.HasTables && !MayDrive(context.CodeBlock, lowering.Catalog.MemberNames))
+        if (!lowering.Catalog.HasTables && !filter.MayDrive(context.CodeBlock, context.OwningSymbol))
         {
             return;
         }
@@ -101,25 +101,6 @@ public sealed class ProgramAnalyzer : DiagnosticAnalyzer
         {
             Analyze(context, lowering, nested, scan, symbol, owner);
         }
-    }
-
-    /// <summary>Whether the text mentions a machine or a member of one: the cheapest of tests, which nearly all code fails.</summary>
-    private static bool MayDrive(SyntaxNode node, HashSet<string> names)
-    {
-        if (names.Count == 0)
-        {
-            return false;
-        }
-
-        foreach (SyntaxToken token in node.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static IEnumerable<SyntaxNode> Bodies(SyntaxNode block) => block switch

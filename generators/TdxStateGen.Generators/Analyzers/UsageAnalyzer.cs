@@ -5,13 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TdxStateGen.Generators.Diagnostics;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Presence;
 using TdxStateGen.Generators.Rules;
 using TdxStateGen.Generators.Usage;
 
 namespace TdxStateGen.Generators.Analyzers;
 
 /// <summary>Reports code that uses machines against their purpose: calls that go past the stubs, triggers inside triggers, wide leaves issued once for each processor.</summary>
-/// <remarks>Looks at the text first: a call whose name is no trigger's and no transport's costs one look-up in a set.</remarks>
+/// <remarks>Looks at the text first: a call whose name and arguments are no trigger's and no transport's costs one look-up in a table.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UsageAnalyzer : DiagnosticAnalyzer
 {
@@ -26,18 +27,18 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute) is null)
+            if (!LibraryUse.Of(start.Compilation).IsPossible || MachineNames.Of(start.Compilation, start.CancellationToken) is not { IsEmpty: false } names)
             {
                 return;
             }
 
             Lazy<MachineIndex> index = new(() => new MachineIndex(start.Compilation, start.CancellationToken));
-            start.RegisterSyntaxNodeAction(c => AnalyzeCall(c, index.Value), SyntaxKind.InvocationExpression);
+            start.RegisterSyntaxNodeAction(c => AnalyzeCall(c, names, index), SyntaxKind.InvocationExpression);
             start.RegisterSyntaxNodeAction(static c => NestedTriggers.CheckHandler(c, (AssignmentExpressionSyntax)c.Node), SyntaxKind.AddAssignmentExpression);
         });
     }
 
-    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, MachineIndex index)
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context, MachineNames names, Lazy<MachineIndex> machines)
     {
         var call = (InvocationExpressionSyntax)context.Node;
         SimpleNameSyntax? name = call.Expression switch
@@ -53,7 +54,14 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         }
 
         string text = name.Identifier.ValueText;
-        if (RawCalls.MayBe(call, text))
+        bool isRaw = RawCalls.MayBe(call, text);
+        if (!isRaw && !names.MayBeCalled(text, call.ArgumentList))
+        {
+            return;
+        }
+
+        MachineIndex index = machines.Value;
+        if (isRaw)
         {
             RawCalls.Check(context, call, name, index);
         }

@@ -10,15 +10,14 @@ internal static class VisibleTypes
         assembly.Modules.Any(static m => m.ReferencedAssemblies.Any(static a => a.Name == KnownNames.Namespace));
 
     /// <summary>The types, nested ones after the type around them, the compilation's own first.</summary>
-    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation, CancellationToken cancellation)
+    public static IEnumerable<INamedTypeSymbol> Of(Compilation compilation, CancellationToken cancellation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Where(KnowsLibrary).Prepend(compilation.Assembly).SelectMany(assembly => In(assembly, cancellation));
+
+    /// <summary>The types of one assembly.</summary>
+    public static IEnumerable<INamedTypeSymbol> In(IAssemblySymbol assembly, CancellationToken cancellation)
     {
         Stack<INamespaceOrTypeSymbol> pending = new();
-        foreach (IAssemblySymbol reference in compilation.SourceModule.ReferencedAssemblySymbols.Where(KnowsLibrary).Reverse())
-        {
-            pending.Push(reference.GlobalNamespace);
-        }
-
-        pending.Push(compilation.Assembly.GlobalNamespace);
+        pending.Push(assembly.GlobalNamespace);
         while (pending.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();

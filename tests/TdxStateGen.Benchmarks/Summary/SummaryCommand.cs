@@ -48,7 +48,7 @@ internal static class SummaryCommand
         List<Measurement> measurements = [.. Measurement.Merge(all)];
         if (only is null || "AnalyzerShare".Contains(only, StringComparison.OrdinalIgnoreCase))
         {
-            measurements.Add(AnalyzerShare.Measure(quick ? 1 : 7));
+            measurements.AddRange(AnalyzerShare.Measure(quick ? 1 : 7));
         }
 
         IReadOnlyList<TargetResult> targets = Targets.Judge(measurements);

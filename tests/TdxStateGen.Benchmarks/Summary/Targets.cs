@@ -33,7 +33,9 @@ internal static class Targets
         new("outputs made anew by that keystroke", 0, false, "", ["Regenerated/1000"], static m => m[0]),
         PerKiB("CommunityToolkit.Mvvm"),
         PerKiB("Riok.Mapperly"),
-        new("our analyzers' share of analyzer time in a project without machines", 1, false, "%", ["AnalyzerShare/plain"], static m => m[0]),
+        ShareOfAnalyzers("that has them and references nothing of ours", "analyzers only"),
+        ShareOfAnalyzers("that references the core and uses nothing of it", "core referenced"),
+        ShareOfAnalyzers("that references the TDX library too and uses nothing of it", "TDX referenced"),
     ];
 
     /// <summary>Judges what was measured; adds the one target that is about bytes.</summary>
@@ -51,6 +53,9 @@ internal static class Targets
 
         return results;
     }
+
+    private static Target ShareOfAnalyzers(string which, string project) =>
+        new("our analyzers' share of analyzer time in a project " + which, 1, false, "%", ["AnalyzerShare/" + project], static m => m[0]);
 
     private static Target PerKiB(string peer) => new(
         $"generator, time per KiB of emitted text, cold, 100 types, against {peer}", 1.5, false, "",

@@ -90,7 +90,7 @@ internal sealed class ProgramOverrides
         : Mentions(type);
 
     private bool Mentions(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty
-        || symbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax(_cancellation).DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _catalog.MemberNames.Contains(t.ValueText)));
+        || symbol.DeclaringSyntaxReferences.Any(r => r.GetSyntax(_cancellation).DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _catalog.Names.All.Contains(t.ValueText)));
 
     private static IOperation WithoutConversions(IOperation operation)
     {

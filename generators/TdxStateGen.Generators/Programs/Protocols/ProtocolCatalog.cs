@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TdxStateGen.Generators.Parsing;
+using TdxStateGen.Generators.Presence;
 
 namespace TdxStateGen.Generators.Programs.Protocols;
 
@@ -11,15 +12,14 @@ internal sealed class ProtocolCatalog
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly ConcurrentDictionary<INamedTypeSymbol, Protocol?> _protocols = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, Protocol?> _read = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<INamedTypeSymbol, ProtocolTable> _tables = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<HashSet<string>> _names;
+    private readonly Lazy<MachineNames> _names;
 
     public ProtocolCatalog(Compilation compilation, ImmutableArray<ProtocolTable> tables, CancellationToken cancellation)
     {
         _compilation = compilation;
         _cancellation = cancellation;
-        _names = new Lazy<HashSet<string>>(FindNames);
+        _names = new Lazy<MachineNames>(() => MachineNames.Of(compilation, cancellation));
         foreach (ProtocolTable table in tables)
         {
             if (compilation.GetTypeByMetadataName(table.Type) is { } type)
@@ -32,10 +32,8 @@ internal sealed class ProtocolCatalog
     /// <summary>Whether objects other than machines are followed: then no text tells what a body uses.</summary>
     public bool HasTables => _tables.Count > 0;
 
-    /// <summary>
-    /// Names of all machines that the compilation can see and of their members. A body that mentions none of them drives no machine, and needs no closer look.
-    /// </summary>
-    public HashSet<string> MemberNames => _names.Value;
+    /// <summary>Names of all machines that the compilation can see and of their members. A body that mentions none of them drives no machine, and needs no closer look.</summary>
+    public MachineNames Names => _names.Value;
 
     /// <summary>The protocol of a type, or null.</summary>
     public Protocol? Find(ITypeSymbol? type)
@@ -77,11 +75,8 @@ internal sealed class ProtocolCatalog
         }
 
         // What a broken declaration means nobody knows; its own errors say enough.
-        return ReadMachine(type) is { } protocol && (!IsSource(type) || SoundMachines.Contains(type, _compilation, _cancellation)) ? protocol : null;
+        return type.TypeKind == TypeKind.Class && MachineProtocolReader.Read(type) is { } protocol && (!IsSource(type) || SoundMachines.Contains(type, _compilation, _cancellation)) ? protocol : null;
     }
-
-    /// <summary>The protocol that attributes tell, be the declaration sound or not: names can be had from it without parsing every machine of the project.</summary>
-    private Protocol? ReadMachine(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class ? _read.GetOrAdd(type, static t => MachineProtocolReader.Read(t)) : null;
 
     private bool IsSource(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly);
 
@@ -101,21 +96,5 @@ internal sealed class ProtocolCatalog
         }
 
         return null;
-    }
-
-    private HashSet<string> FindNames()
-    {
-        HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (INamedTypeSymbol type in VisibleTypes.Of(_compilation, _cancellation))
-        {
-            if (ReadMachine(type) is { } protocol)
-            {
-                names.Add(type.Name);
-                names.UnionWith(protocol.Operations.Select(static o => o.Name));
-                names.UnionWith(protocol.Bodies.Keys);
-            }
-        }
-
-        return names;
     }
 }
