@@ -73,7 +73,11 @@ internal static class BrokenEmitter
 
         if (machine.HasLog)
         {
-            Print("LogTo", "Writes what the machine does to a logger.", $"public void LogTo(global::{KnownNames.Logger}? logger) => {body};");
+            Print(
+                "LogTo",
+                "Writes what the machine does to a logger.",
+                $"public void LogTo(global::{KnownNames.Logger}? logger) => {body};",
+                elements: ["<param name=\"logger\">Takes the place of the one before; null ends it.</param>"]);
         }
 
         if (taken.Contains("Trigger"))

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using TdxStateGen.Emulation;
 using TdxStateGen.Generators.Tests.Infrastructure;
 using TdxStateGen.Tdx;
@@ -41,7 +42,7 @@ public sealed class ApiCommentTests
     {
         ISymbol[] symbols = [.. Generated(GeneratorHarness.Run(SampleMachines.Source, Options).AssertCompiles())];
 
-        Assert.All(["State", "PermittedTriggers", "Transitioned", "Fire", "CanDim", "TryDim", "CanOne", "CreateStateless", "MermaidDiagram", "ModelText", "Dispatch"], name => Assert.Contains(symbols, s => s.Name == name));
+        Assert.All(["State", "PermittedTriggers", "Transitioned", "Fire", "LogTo", "CanDim", "TryDim", "CanOne", "CreateStateless", "MermaidDiagram", "ModelText", "Dispatch"], name => Assert.Contains(symbols, s => s.Name == name));
         AssertNone(symbols.SelectMany(CommentRules.Findings).Select(static f => $"generated: {f}"));
     }
 
@@ -50,7 +51,7 @@ public sealed class ApiCommentTests
     {
         ISymbol[] symbols = [.. Generated(GeneratorHarness.Run(SampleMachines.Refused, Options).AssertSilent())];
 
-        Assert.All(["State", "PermittedTriggers", "Transitioned", "Fire", "CanLight", "TryLight", "MermaidDiagram", "ModelText", "Dispatch"], name => Assert.Contains(symbols, s => s.Name == name));
+        Assert.All(["State", "PermittedTriggers", "Transitioned", "Fire", "LogTo", "CanLight", "TryLight", "MermaidDiagram", "ModelText", "Dispatch"], name => Assert.Contains(symbols, s => s.Name == name));
         AssertNone(symbols.SelectMany(CommentRules.Findings).Select(static f => $"generated: {f}"));
     }
 
@@ -62,7 +63,7 @@ public sealed class ApiCommentTests
         return symbols;
     }
 
-    private static HarnessOptions Options { get; } = new() { WithTdx = true, WithStateless = true };
+    private static HarnessOptions Options { get; } = new() { WithTdx = true, WithStateless = true, References = [MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location)] };
 
     private static IEnumerable<ISymbol> Generated(GeneratorRun run)
     {
