@@ -26,6 +26,8 @@ internal static class EngineList
             Verify<Floor>(kind, word);
             Verify<FloorCompareAndSwap>(kind, word);
             Verify<FloorRefusing>(kind, word);
+            VerifyActor<AkkaActor>(kind, word);
+            VerifyActor<CoyoteActor>(kind, word);
         }
     }
 
@@ -47,6 +49,28 @@ internal static class EngineList
             {
                 throw new InvalidOperationException(
                     string.Create(CultureInfo.InvariantCulture, $"{typeof(TEngine).Name} differs from the table at trigger {i} of '{kind}': it is in room {engine.State}, the table in {room}."));
+            }
+        }
+    }
+
+    private static void VerifyActor<TEngine>(string kind, byte[] word)
+        where TEngine : struct, IActorEngine<TEngine>
+    {
+        TEngine engine = TEngine.Create();
+        int room = 0;
+        int moves = 0;
+        for (int start = 0; start < word.Length; start += 16)
+        {
+            byte[] part = word[start..Math.Min(word.Length, start + 16)];
+            foreach (byte trigger in part)
+            {
+                byte next = MazeTable.Next[(room * MazeTable.Triggers) + trigger];
+                (room, moves) = next == MazeTable.None ? (room, moves) : (next, moves + 1);
+            }
+
+            if (engine.Run(part) != (moves, room))
+            {
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{typeof(TEngine).Name} differs from the table in the 16 triggers from {start} of '{kind}' on."));
             }
         }
     }

@@ -18,6 +18,7 @@ internal static class SummaryPlan
         typeof(FireBenchmarks<GeneratedNone>), typeof(FireBenchmarks<GeneratedAtomic>), typeof(FireBenchmarks<GeneratedSerialized>), typeof(FireBenchmarks<NestedSwitch>),
         typeof(FireBenchmarks<LockedSwitch>), typeof(FireBenchmarks<Table>), typeof(FireBenchmarks<Floor>), typeof(FireBenchmarks<FloorCompareAndSwap>), typeof(FireBenchmarks<FloorRefusing>),
         typeof(LibraryBenchmarks<GeneratedStateless>), typeof(LibraryBenchmarks<HandWrittenStateless>), typeof(LibraryBenchmarks<HandWrittenStatelessImmediate>), typeof(LibraryBenchmarks<MassTransitSaga>),
+        typeof(ActorBenchmarks<AkkaActor>), typeof(ActorBenchmarks<CoyoteActor>),
         typeof(CycleBenchmarks), typeof(HookBenchmarks), typeof(ConstructionBenchmarks),
         typeof(ContendedBenchmarks<GeneratedAtomic>), typeof(ContendedBenchmarks<GeneratedSerialized>), typeof(ContendedBenchmarks<LockedSwitch>), typeof(ContendedBenchmarks<FloorCompareAndSwap>),
         typeof(LeafBenchmarks), typeof(FanOutBenchmarks), typeof(TelemetryBenchmarks),
