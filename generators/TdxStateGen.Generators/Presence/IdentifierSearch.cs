@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -11,20 +10,22 @@ namespace TdxStateGen.Generators.Presence;
 /// <summary>Looks for identifiers in the text of a file, which costs a hundredth of walking its syntax. Comments and strings count too: what is found is a place to look at.</summary>
 internal static class IdentifierSearch
 {
+    private const int LargestKept = 1 << 20;
+
+    // One a thread. (System.Buffers has pools, but the oldest compiler need not have it.)
+    [ThreadStatic]
+    private static char[]? _buffer;
+
     /// <summary>Does something with the text of a file, which is copied no more than once.</summary>
     public static T Read<T, TArgument>(SyntaxTree tree, TArgument argument, Reader<T, TArgument> reader)
     {
         SourceText text = tree.GetText();
-        char[] buffer = ArrayPool<char>.Shared.Rent(text.Length);
-        try
-        {
-            text.CopyTo(0, buffer, 0, text.Length);
-            return reader(buffer.AsSpan(0, text.Length), argument);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
+        char[] buffer = _buffer is { } kept && kept.Length >= text.Length ? kept : new char[text.Length];
+        _buffer = null; // taken, in case the reader reads another file
+        text.CopyTo(0, buffer, 0, text.Length);
+        T result = reader(buffer.AsSpan(0, text.Length), argument);
+        _buffer = buffer.Length <= LargestKept ? buffer : null;
+        return result;
     }
 
     /// <summary>What is done with a text.</summary>
