@@ -258,11 +258,10 @@ internal static partial class StateMachineEmitter
 
     private static void PrintIllegal(SourceWriter writer, MachineModel machine)
     {
-        string name = machine.Type.DisplayName.Replace("\\", "\\\\").Replace("\"", "\\\"");
         writer.Line($"private static {Core}IllegalTransitionException __Illegal(Trigger __trigger, int __state, {Core}TriggerOutcome __outcome) =>");
         using (writer.Indented())
         {
-            writer.Line($"new(\"{name}\", __trigger.ToString(), __StateAt(__state).ToString(), __outcome);");
+            writer.Line($"new({Name(machine)}, __trigger.ToString(), __StateAt(__state).ToString(), __outcome);");
         }
     }
 

@@ -67,7 +67,7 @@ internal static partial class StateMachineEmitter
             writer.Line($"{Core}MachineLog? __new = logger is null ? null : new({name}, __level => logger.IsEnabled(({Logging}LogLevel)__level), __entry =>");
             using (writer.Indented())
             {
-                writer.Line($"logger.Log(({Logging}LogLevel)__entry.Level, new((int)__entry.Event, __entry.Event.ToString()), __entry, __entry.Exception, static (__line, _) => __line.ToString()));");
+                writer.Line($"logger.Log(({Logging}LogLevel)__entry.Level, new((int)__entry.Event, __entry.Event.ToString()), __entry, __entry.Exception, static (__line, _) => __line.ToString())) {{ IsReplaceable = true }};");
             }
 
             using (writer.Block("if (__new is not null)"))

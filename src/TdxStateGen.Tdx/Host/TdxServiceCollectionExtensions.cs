@@ -13,13 +13,14 @@ public static class TdxServiceCollectionExtensions
     /// the application's loggers, categories <c>TdxStateGen.Tdx.TdxModule</c> and <c>TdxStateGen.Tdx.TdhSys</c>; a logger that the platform brings along stays the one for its messages. What is registered already stays.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="createPlatform">Says what the host knows of the platform; called once, when the first one asks for the module.</param>
+    /// <param name="createPlatform">Says what the host knows of the platform; called once, when the first one asks for the module. It must not return null, and what it throws reaches whoever asks.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddTdxModule(this IServiceCollection services, Func<IServiceProvider, TdxPlatform> createPlatform)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(createPlatform);
-        services.TryAddSingleton(provider => WithLogger(createPlatform(provider), provider.GetService<ILoggerFactory>()));
+        services.TryAddSingleton(provider => WithLogger(
+            createPlatform(provider) ?? throw new InvalidOperationException("The delegate that AddTdxModule was given returned null; it must return the host's TdxPlatform."), provider.GetService<ILoggerFactory>()));
         services.TryAddSingleton(static provider => CreateModule(provider.GetRequiredService<TdxPlatform>(), provider.GetService<ILoggerFactory>()));
         return services;
     }

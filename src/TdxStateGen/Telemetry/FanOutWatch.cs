@@ -9,7 +9,7 @@ internal sealed class FanOutWatch(LeafIdentity leaf, MachineLog? log)
     private TelemetryActivity _activity;
 
     /// <summary>Whether anybody would hear of it.</summary>
-    public static bool IsWanted(MachineLog? log) => log is not null || MachineTelemetry.WatchesLeaves || MachineTelemetry.FanOutDuration.Enabled;
+    public static bool IsWanted(MachineLog? log) => log is not null || MachineTelemetry.WatchesLeaves || MachineTelemetry.FanOutDuration.Enabled || MachineTelemetry.CountsRefusals;
 
     /// <summary>It lacks a processor: nothing is called.</summary>
     public void Refuse()

@@ -12,12 +12,15 @@ public sealed class MachineLog(string machine, Func<MachineLogLevel, bool> isEna
     private readonly Func<MachineLogLevel, bool> _isEnabled = isEnabled ?? throw new ArgumentNullException(nameof(isEnabled));
     private readonly Action<MachineLogEntry> _write = write ?? throw new ArgumentNullException(nameof(write));
 
-    /// <summary>Finds the handler of a log among the handlers of an event, so that another can take its place.</summary>
+    /// <summary>Whether the next <c>LogTo</c> takes its place. Meant for generated code: what a user connects by hand stays until he takes it away.</summary>
+    public bool IsReplaceable { get; init; }
+
+    /// <summary>Finds the handler of a replaceable log among the handlers of an event. Meant for generated code.</summary>
     /// <typeparam name="T">What handlers are given.</typeparam>
     /// <param name="handlers">The handlers.</param>
     /// <returns>The handler, or null.</returns>
     public static Action<T>? HandlerIn<T>(Action<T>? handlers) =>
-        handlers is null ? null : (Action<T>?)Array.Find(handlers.GetInvocationList(), static handler => handler.Target is MachineLog);
+        handlers is null ? null : (Action<T>?)Array.Find(handlers.GetInvocationList(), static handler => handler.Target is MachineLog { IsReplaceable: true });
 
     /// <summary>Logs a transition; fits the event <c>Transitioned</c>.</summary>
     /// <typeparam name="TState">The state enum.</typeparam>

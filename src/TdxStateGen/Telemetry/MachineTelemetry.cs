@@ -20,27 +20,36 @@ public static class MachineTelemetry
 
     private static readonly Meter Meter = new(TdxStateGenTelemetry.MeterName, Version);
 
-    private static readonly Counter<long> Transitions = Meter.CreateCounter<long>(TelemetryInstruments.Transitions, "{transition}", "Transitions that were committed.");
+    private static readonly Counter<long> Transitions = Number(TelemetryInstruments.Transitions, "{transition}", "Transitions that were committed.");
 
-    private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(TelemetryInstruments.Refusals, "{call}", "Trigger calls that were refused, and nothing done.");
+    private static readonly Counter<long> Refusals = Number(TelemetryInstruments.Refusals, "{call}", "Trigger calls that were refused, and nothing done.");
 
-    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(TelemetryInstruments.LeafRetries, "{retry}", "Attempts made because the status of the one before asked for it.");
+    private static readonly Counter<long> Retries = Number(TelemetryInstruments.LeafRetries, "{retry}", "Attempts made because the status of the one before asked for it.");
 
     /// <summary>Whether somebody listens to leaf calls.</summary>
     public static bool WatchesLeaves
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => LeafDuration.Enabled || Source.HasListeners();
+        get => LeafDuration.Enabled || WatchesActivities;
     }
 
     /// <summary>Whether somebody listens to transitions.</summary>
     public static bool WatchesTransitions
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Transitions.Enabled || Source.HasListeners();
+        get => Transitions.Enabled || WatchesActivities;
     }
 
-    internal static ActivitySource Source { get; } = new(TdxStateGenTelemetry.ActivitySourceName, Version);
+    internal static bool WatchesActivities
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Source is { } source && source.HasListeners();
+    }
+
+    internal static bool CountsRefusals => Refusals.Enabled;
+
+    /// <summary>Null when a listener threw as he was asked whether he wants it.</summary>
+    internal static ActivitySource? Source { get; } = CreateSource();
 
     internal static Histogram<double> LeafDuration { get; } = Seconds(TelemetryInstruments.LeafDuration, "Leaf calls by processor, retries and cursor steps included.");
 
@@ -65,7 +74,9 @@ public static class MachineTelemetry
         string? reached = Enum.GetName(to);
         string? fired = Enum.GetName(trigger);
         Count(Transitions, new TagList { { TelemetryTags.Machine, machine }, { TelemetryTags.Trigger, fired }, { TelemetryTags.From, left }, { TelemetryTags.To, reached } });
-        if (Activity.Current is { } activity && activity.Source == Source)
+
+        // Whatever was started within an activity keeps it as the current one when it has long ended.
+        if (Activity.Current is { IsAllDataRequested: true, IsStopped: false } activity && activity.Source == Source)
         {
             activity.AddEvent(new($"{machine}: {left} -> {reached}", tags: new ActivityTagsCollection
             {
@@ -148,10 +159,44 @@ public static class MachineTelemetry
         }
     }
 
-    private static Histogram<double> Seconds(string name, string description) =>
+    private static Counter<long> Number(string name, string unit, string description) => Published(meter => meter.CreateCounter<long>(name, unit, description));
+
+    private static Histogram<double> Seconds(string name, string description) => Published(meter =>
 #if NET9_0_OR_GREATER
-        Meter.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries });
+        meter.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Boundaries }));
 #else
-        Meter.CreateHistogram<double>(name, "s", description);
+        meter.CreateHistogram<double>(name, "s", description));
 #endif
+
+    /// <summary>An instrument; one that nobody hears of when a listener throws as he is shown it. An exception from here would make this class unusable, and with it every machine, for good.</summary>
+    private static T Published<T>(Func<Meter, T> create)
+        where T : Instrument
+    {
+        try
+        {
+            return create(Meter);
+        }
+#pragma warning disable CA1031 // whatever a listener throws
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Meter silent = new(TdxStateGenTelemetry.MeterName, Version);
+            silent.Dispose();
+            return create(silent);
+        }
+    }
+
+    private static ActivitySource? CreateSource()
+    {
+        try
+        {
+            return new(TdxStateGenTelemetry.ActivitySourceName, Version);
+        }
+#pragma warning disable CA1031 // whatever a listener throws
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
 }

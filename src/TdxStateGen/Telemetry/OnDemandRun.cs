@@ -28,7 +28,7 @@ public sealed class OnDemandRun : IDisposable
     /// <param name="log">The machine's log, if it has one.</param>
     /// <returns>The watch, or null when nobody listens.</returns>
     public static OnDemandRun? Start(string machine, string trigger, MachineLog? log) =>
-        log is not null || MachineTelemetry.OnDemandDuration.Enabled || MachineTelemetry.Source.HasListeners() ? new(machine, trigger, log) : null;
+        log is not null || MachineTelemetry.OnDemandDuration.Enabled || MachineTelemetry.WatchesActivities ? new(machine, trigger, log) : null;
 
     /// <summary>The body threw; its <see cref="OnDemandAttribute.OnException"/> outcome follows.</summary>
     /// <param name="exception">What it threw.</param>

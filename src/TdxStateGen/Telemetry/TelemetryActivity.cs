@@ -5,16 +5,17 @@ namespace TdxStateGen;
 /// <summary>An activity of ours with what was current before it: what its listeners throw is lost, and must not leave ours behind as the current one.</summary>
 internal readonly struct TelemetryActivity
 {
+    private readonly Activity? _activity;
     private readonly Activity? _before;
 
     private TelemetryActivity(Activity? activity, Activity? before)
     {
-        Activity = activity;
+        _activity = activity;
         _before = before;
     }
 
-    /// <summary>The activity; null when nobody wants it.</summary>
-    public Activity? Activity { get; }
+    /// <summary>The activity; null when nobody wants it, or nobody what it says: a sampler may ask for its ids alone.</summary>
+    public Activity? Activity => _activity is { IsAllDataRequested: true } ? _activity : null;
 
     /// <summary>Starts one.</summary>
     public static TelemetryActivity Start(string name)
@@ -22,13 +23,13 @@ internal readonly struct TelemetryActivity
         Activity? before = Activity.Current;
         try
         {
-            return new(MachineTelemetry.Source.StartActivity(name), before);
+            return new(MachineTelemetry.Source?.StartActivity(name), before);
         }
 #pragma warning disable CA1031 // whatever a listener throws
         catch (Exception)
 #pragma warning restore CA1031
         {
-            Activity.Current = before;
+            Restore(before);
             return default;
         }
     }
@@ -70,13 +71,28 @@ internal readonly struct TelemetryActivity
     {
         try
         {
-            Activity?.Dispose();
+            _activity?.Dispose();
         }
 #pragma warning disable CA1031 // whatever a listener throws
         catch (Exception)
 #pragma warning restore CA1031
         {
-            System.Diagnostics.Activity.Current = _before;
+            Restore(_before);
+        }
+    }
+
+    // Who hears of the change (Activity.CurrentChanged) may throw too; it is made by then.
+    private static void Restore(Activity? before)
+    {
+        try
+        {
+            Activity.Current = before;
+        }
+#pragma warning disable CA1031 // whatever a listener throws
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return;
         }
     }
 }

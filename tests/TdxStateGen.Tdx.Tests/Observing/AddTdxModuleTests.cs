@@ -66,6 +66,16 @@ public sealed class AddTdxModuleTests
         Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddTdxModule(null!));
     }
 
+    [Fact]
+    public void A_delegate_that_returns_null_is_named()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddTdxModule(static _ => null!).BuildServiceProvider();
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<TdxModule>);
+
+        Assert.Contains("AddTdxModule", exception.Message, StringComparison.Ordinal);
+    }
+
     private static TdxPlatform Count(ref int made)
     {
         made++;

@@ -115,6 +115,23 @@ public sealed class LogToTests
     }
 
     [Fact]
+    public void A_log_that_was_connected_by_hand_stays()
+    {
+        TdhSys sys = new(new TdxHostBench().Host.Seamcalls);
+        List<MachineLogEntry> byHand = [];
+        sys.Transitioned += new MachineLog("by hand", static _ => true, byHand.Add).Transition;
+        EventLogger log = new();
+
+        sys.LogTo(log);
+        Assert.True(sys.Init(0).IsSuccess);
+        sys.LogTo(null);
+        Assert.True(sys.LpInit().IsSuccess);
+
+        Assert.Single(log.Entries);
+        Assert.Equal(2, byHand.Count);
+    }
+
+    [Fact]
     public void Entries_are_structured_and_a_level_that_is_off_makes_none()
     {
         TdxHostBench bench = new();

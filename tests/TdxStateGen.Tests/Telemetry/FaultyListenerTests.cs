@@ -33,10 +33,14 @@ public sealed class FaultyListenerTests : IDisposable
         Sampled,
         Started,
         Stopped,
+
+        /// <summary>Told that another activity is the current one.</summary>
+        Switched,
     }
 
     public void Dispose()
     {
+        Activity.CurrentChanged -= Switched;
         _meter.Dispose();
         _traces?.Dispose();
         _before.Dispose();
@@ -59,6 +63,7 @@ public sealed class FaultyListenerTests : IDisposable
     [InlineData(Moment.Sampled)]
     [InlineData(Moment.Started)]
     [InlineData(Moment.Stopped)]
+    [InlineData(Moment.Switched)]
     public void A_leaf_with_a_retry_is_committed(Moment moment)
     {
         Trace(moment);
@@ -75,6 +80,7 @@ public sealed class FaultyListenerTests : IDisposable
     [InlineData(Moment.Sampled)]
     [InlineData(Moment.Started)]
     [InlineData(Moment.Stopped)]
+    [InlineData(Moment.Switched)]
     public void What_a_transport_throws_is_what_the_caller_gets(Moment moment)
     {
         Trace(moment);
@@ -93,6 +99,7 @@ public sealed class FaultyListenerTests : IDisposable
     [InlineData(Moment.Sampled)]
     [InlineData(Moment.Started)]
     [InlineData(Moment.Stopped)]
+    [InlineData(Moment.Switched)]
     public void A_fan_out_is_committed_or_refused(Moment moment)
     {
         Trace(moment);
@@ -109,6 +116,7 @@ public sealed class FaultyListenerTests : IDisposable
     [InlineData(Moment.Sampled)]
     [InlineData(Moment.Started)]
     [InlineData(Moment.Stopped)]
+    [InlineData(Moment.Switched)]
     public void An_on_demand_call_is_carried_out(Moment moment)
     {
         Trace(moment);
@@ -140,6 +148,10 @@ public sealed class FaultyListenerTests : IDisposable
             ActivityStopped = _ => ThrowAt(Moment.Stopped),
         };
         ActivitySource.AddActivityListener(_traces);
+        if (moment == Moment.Switched)
+        {
+            Activity.CurrentChanged += Switched;
+        }
 
         void ThrowAt(Moment here)
         {
@@ -149,6 +161,8 @@ public sealed class FaultyListenerTests : IDisposable
             }
         }
     }
+
+    private void Switched(object? sender, ActivityChangedEventArgs change) => Throw();
 
     private void Throw()
     {

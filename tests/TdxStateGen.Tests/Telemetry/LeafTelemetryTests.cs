@@ -130,6 +130,18 @@ public sealed class LeafTelemetryTests
     }
 
     [Fact]
+    public void A_fan_out_that_lacks_a_processor_is_told_to_whoever_listens_to_refusals_alone()
+    {
+        using TelemetryRecorder recorder = new(traces: false, instruments: static name => name == TelemetryInstruments.Refusals);
+        Rig rig = new();
+        rig.Processors.SetOnline(1, false);
+
+        rig.Fleet.EverySerialFinish();
+
+        Assert.Equal(["refusals 1 machine=Fleet, outcome=GuardRefused, trigger=EverySerialFinish"], recorder.Metrics);
+    }
+
+    [Fact]
     public void A_fan_out_whose_transport_throws_is_told_of()
     {
         using TelemetryRecorder recorder = new();

@@ -52,6 +52,47 @@ public sealed class OnDemandTelemetryTests
     }
 
     [Fact]
+    public void What_the_body_started_and_goes_on_after_it_adds_nothing_to_the_activity()
+    {
+        using TelemetryRecorder recorder = new();
+        ExecutionContext? context = null;
+        Kiln kiln = new()
+        {
+            Body = () =>
+            {
+                context = ExecutionContext.Capture();
+                return Firing.Fired;
+            },
+        };
+        kiln.Fire();
+
+        ExecutionContext.Run(context!, static _ => new Lamp().SwitchOn(), null);
+
+        Assert.Contains("transitions 1 machine=Lamp, state.from=Off, state.to=On, trigger=SwitchOn", recorder.Metrics);
+        Assert.Equal("Kiln: Cold -> Hot", Assert.Single(Assert.Single(recorder.Activities).Events).Name);
+    }
+
+    [Fact]
+    public void An_activity_that_is_only_passed_on_has_ids_and_nothing_else()
+    {
+        List<Activity> ended = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = static source => source.Name == TdxStateGenTelemetry.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+            ActivityStopped = ended.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        new Kiln { Body = static () => Firing.Cracked }.Fire();
+
+        Activity activity = Assert.Single(ended);
+        Assert.Empty(activity.TagObjects);
+        Assert.Empty(activity.Events);
+        Assert.Null(Activity.Current);
+    }
+
+    [Fact]
     public void An_exception_is_named_and_an_undeclared_value_is_not()
     {
         using TelemetryRecorder recorder = new();

@@ -220,7 +220,7 @@ partial class Lamp
     {
         Transitioned -= global::TdxStateGen.MachineLog.HandlerIn(Transitioned);
         global::TdxStateGen.MachineLog? __new = logger is null ? null : new(__Name, __level => logger.IsEnabled((global::Microsoft.Extensions.Logging.LogLevel)__level), __entry =>
-            logger.Log((global::Microsoft.Extensions.Logging.LogLevel)__entry.Level, new((int)__entry.Event, __entry.Event.ToString()), __entry, __entry.Exception, static (__line, _) => __line.ToString()));
+            logger.Log((global::Microsoft.Extensions.Logging.LogLevel)__entry.Level, new((int)__entry.Event, __entry.Event.ToString()), __entry, __entry.Exception, static (__line, _) => __line.ToString())) { IsReplaceable = true };
         if (__new is not null)
         {
             Transitioned += __new.Transition;
