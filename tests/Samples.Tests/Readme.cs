@@ -23,6 +23,10 @@ internal sealed partial class Readme(string sample)
             .Where(block => block.Groups["language"].Value == language)
             .Select(static block => block.Groups["text"].Value);
 
+    /// <summary>The first lines of blocks, whatever they begin with.</summary>
+    public IEnumerable<string> Openings =>
+        AnyFence().Matches(File.ReadAllText(Path.Combine(Folder, "README.md")).ReplaceLineEndings("\n")).Select(static line => line.Value).Where(static (_, i) => i % 2 == 0);
+
     /// <summary>Whether the lines of a text stand in a row in one of the sample's files; indentation does not count, and a line <c>// ...</c> stands for any lines.</summary>
     /// <param name="text">The text.</param>
     public bool IsExcerpt(string text)
@@ -49,6 +53,9 @@ internal sealed partial class Readme(string sample)
     }
 
     private static string Trimmed(string text) => string.Concat(text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(static line => line.Trim() + "\n"));
+
+    [GeneratedRegex(@"^[ \t>*+\-\d.]*(`{3,}|~{3,}|<pre\b).*$", RegexOptions.Multiline)]
+    private static partial Regex AnyFence();
 
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

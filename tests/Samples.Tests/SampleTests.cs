@@ -25,6 +25,20 @@ public sealed class SampleTests
         Assert.All(blocks, block => Assert.True(page.IsExcerpt(block), $"In no file of samples/{sample}:\n{block}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_block_of_a_page_is_of_a_kind_that_a_test_looks_at(string sample)
+    {
+        string[] kinds = sample switch
+        {
+            "TestingWithFaults" => ["```csharp"], // prints nothing of its own
+            "SevSnp" => ["```csharp", "```text", "```mermaid"],
+            _ => ["```csharp", "```text"],
+        };
+
+        Assert.All(new Readme(sample).Openings, opening => Assert.Contains(opening, kinds));
+    }
+
     [Fact]
     public void Diagram_of_the_platform_is_the_generated_one() =>
         Assert.Equal(SevPlatform.MermaidDiagram + "\n", Assert.Single(new Readme("SevSnp").Blocks("mermaid")));

@@ -45,7 +45,23 @@ public sealed class PageTests
         Assert.True(problems.Count == 0, string.Join("\n", problems));
     }
 
+    [Fact]
+    public void Every_page_of_the_repository_is_read_by_a_test()
+    {
+        string[] known = [.. DocumentFiles.Pages, .. DocumentFiles.SamplePages];
+
+        Assert.DoesNotContain(
+            from folder in (string[])["build", "generators", "samples", "tests"]
+            from file in Directory.EnumerateFiles(DocumentFiles.FullPath(folder), "*.md", SearchOption.AllDirectories)
+            let page = Path.GetRelativePath(DocumentFiles.FullPath(""), file).Replace('\\', '/')
+            where !Path.GetFileName(page).StartsWith("AnalyzerReleases.", StringComparison.Ordinal) && !page.Contains("/Snapshots/", StringComparison.Ordinal)
+            select page,
+            page => !known.Contains(page));
+    }
+
+    public static TheoryData<string> PagesThatNameRules => [.. DocumentFiles.Pages, .. DocumentFiles.SamplePages];
+
     [Theory]
-    [MemberData(nameof(Pages))]
+    [MemberData(nameof(PagesThatNameRules))]
     public void Every_rule_that_is_named_exists(string page) => Assert.Empty(RuleIdsIn.Unknown(DocumentFiles.Read(page)));
 }

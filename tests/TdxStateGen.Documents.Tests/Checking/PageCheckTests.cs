@@ -114,6 +114,14 @@ public sealed class PageCheckTests
         Assert.Contains(Check("```csharp\nint x;"), static p => p.Contains("not closed", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("~~~csharp\nnonsense\n~~~")]
+    [InlineData("- a list\n\n  ```csharp\n  nonsense\n  ```")]
+    [InlineData("> ```csharp\n> nonsense\n> ```")]
+    [InlineData("<pre>nonsense</pre>")]
+    public void A_block_that_would_escape_is_told(string block) =>
+        Assert.Contains(Check(block), static p => p.Contains("is not checked", StringComparison.Ordinal));
+
     // The first block's text is in line 4.
     private static IReadOnlyList<string> Check(params string[] parts) => PageCheck.Problems("page.md", "# Page\n\n" + string.Join("\n", parts) + "\n");
 

@@ -14,6 +14,13 @@ internal static class DocumentFiles
         orderby page
         select page;
 
+    /// <summary>The samples' pages, relative to the root.</summary>
+    public static IEnumerable<string> SamplePages =>
+        from file in Directory.EnumerateFiles(FullPath("samples"), "README.md", SearchOption.AllDirectories)
+        let page = Path.GetRelativePath(RepositoryFolder.Root, file).Replace('\\', '/')
+        orderby page
+        select page;
+
     /// <summary>Reads a file of the repository, with line feeds.</summary>
     /// <param name="path">Relative to the root.</param>
     public static string Read(string path) => File.ReadAllText(FullPath(path)).ReplaceLineEndings("\n");

@@ -51,6 +51,11 @@ internal sealed partial class MarkdownPage
                 continue;
             }
 
+            if (Unread().IsMatch(line))
+            {
+                problems.Add($"{path}:{i + 1}: a block that begins like this is not checked; let it begin with ``` at the start of a line.");
+            }
+
             if (Indented().IsMatch(line) && afterBlank && !inList)
             {
                 problems.Add($"{path}:{i + 1}: code by indentation says nothing of what it is; put it between fences.");
@@ -88,6 +93,10 @@ internal sealed partial class MarkdownPage
 
     [GeneratedRegex(@"(^|\s)of (?<command>.+)$")]
     private static partial Regex Of();
+
+    // In a list, in a quotation, by other signs or by HTML.
+    [GeneratedRegex(@"^[\s>*+\-\d.]*(`{3,}|~{3,}|<pre\b)")]
+    private static partial Regex Unread();
 
     [GeneratedRegex(@"^( {4}|\t)\s*\S")]
     private static partial Regex Indented();
