@@ -23,11 +23,13 @@ nuget_config() {
 
 # A path of the build machine in a packed assembly would tell every user where it was built.
 no_build_path() {
-    local root=$1 folder
+    local root=$1 folder wide
     shift
+    wide=$(sed 's/[^/A-Za-z0-9_-]/./g; s/./&\\x00/g' <<< "$root")   # a literal in an assembly is UTF-16
     for folder in "$@"; do
         [ -d "$folder" ] || { echo "there is no $folder"; return 1; }
         ! grep -rlF "$root" "$folder" || return 1
+        ! LC_ALL=C grep -rlaP "$wide" "$folder" || return 1
     done
 }
 
@@ -52,7 +54,7 @@ programs_print() {
 # generated_files: of every project that has them written.
 generated_files() {
     local folder
-    for folder in Consumer/obj Pair/App/obj Reach/Central/Plain/Generated; do
+    for folder in Consumer/obj Pair/App/obj Reach/Central/Plain/Generated Reach/Central/Strict/Generated/net{8,9,10}.0; do
         find "$folder" -path '*TdxStateGen.Generators*' -name '*.cs' | grep . || { echo "nothing generated in $folder" >&2; return 1; }
     done
 }

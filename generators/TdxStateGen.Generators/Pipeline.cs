@@ -40,13 +40,14 @@ internal static class Pipeline
         this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(string HintName, EquatableArray<Finding> Findings)> broken, string stepName)
     {
         IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") || IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
+            Is(options.GlobalOptions, "RunAnalyzers", "false") || Is(options.GlobalOptions, "RunAnalyzersDuringBuild", "false")
+            || Is(options.GlobalOptions, "IsImplicitlyTriggeredBuild", "true")); // what Visual Studio builds before it runs something
         context.RegisterFiles(
             broken.Combine(analyzersAreOff).Select(static (pair, _) =>
                 pair.Right ? GeneratedText.From(pair.Left.HintName + ".Errors", ErrorEmitter.Emit(pair.Left.Findings)) : null),
             stepName);
     }
 
-    private static bool IsFalse(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string key) =>
-        options.TryGetValue(key, out string? value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+    private static bool Is(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string property, string wanted) =>
+        options.TryGetValue("build_property." + property, out string? value) && string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,10 +19,16 @@ internal sealed class FindingReporter(SymbolAnalysisContext context, AnchorMap a
     {
         foreach (Finding finding in findings)
         {
+            Rule rule = RuleCatalog.Find(finding.RuleId);
+            if (context.IsGeneratedCode && !rule.Blocks)
+            {
+                continue; // nobody takes advice about a file that is made anew
+            }
+
             Location where = anchors.Find(finding.Where);
             IEnumerable<Location> path = finding.Path.Select(anchors.FindExact).OfType<Location>().Where(place => place != where).Distinct();
             ImmutableDictionary<string, string?> properties = _common.SetItems(finding.Properties.Select(static p => new KeyValuePair<string, string?>(p.Name, p.Value)));
-            context.ReportDiagnostic(Diagnostic.Create(RuleCatalog.Find(finding.RuleId).Descriptor, where, path, properties, [.. finding.Arguments.Cast<object>()]));
+            context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, where, path, properties, [.. finding.Arguments.Cast<object>()]));
         }
     }
 

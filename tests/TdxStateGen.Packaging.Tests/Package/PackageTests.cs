@@ -167,6 +167,7 @@ public sealed class PackageTests(Packages packages)
     [Theory]
     [InlineData("RunAnalyzers")]
     [InlineData("RunAnalyzersDuringBuild")]
+    [InlineData("IsImplicitlyTriggeredBuild")]
     public void Props_show_the_generator_whether_analyzers_run(string property)
     {
         XDocument props = XDocument.Parse(Encoding.UTF8.GetString(Core.Read("buildTransitive/net8.0/TdxStateGen.props")));

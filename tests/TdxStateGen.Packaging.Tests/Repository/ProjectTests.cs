@@ -53,6 +53,24 @@ public sealed class ProjectTests
         Assert.Empty(tested.Except(Projects.Select(Path.GetFileNameWithoutExtension)));
     }
 
+    /// <summary>A user states the version that he wants, so what stands for a user does too; NuGet would tell of a forgotten one in riddles.</summary>
+    [Fact]
+    public void Consumers_ask_for_the_version_that_is_stated_once()
+    {
+        string stated = XDocument.Parse(SourceTree.Read("Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        string[] asked =
+        [
+            .. from file in SourceTree.Files
+               where file.StartsWith("tests/Consumer", StringComparison.Ordinal) && (file.EndsWith(".csproj", StringComparison.Ordinal) || file.EndsWith(".props", StringComparison.Ordinal))
+               from reference in XDocument.Parse(SourceTree.Read(file)).Descendants()
+               where (((string?)reference.Attribute("Include")) ?? "").StartsWith("TdxStateGen", StringComparison.Ordinal) && reference.Attribute("Version") is not null
+               select $"{file}: {(string?)reference.Attribute("Version")}",
+        ];
+
+        Offenders.AssertNone(asked.Where(a => !a.EndsWith($": {stated}", StringComparison.Ordinal)));
+        Assert.True(asked.Length > 10, $"Only {asked.Length} references were looked at.");
+    }
+
     [Fact]
     public void Build_servers_can_run_the_ci_script()
     {

@@ -4,7 +4,9 @@ namespace Mistakes
 {
     public enum LampState { Off, On }
 
-    [StateMachine(Initial = LampState.Off)]
+    [StateMachine(
+        Concurrency = MachineConcurrency.Atomic,
+        Initial = LampState.Off)]
     public sealed partial class Lamp
     {
         [Transition(LampState.Off, LampState.On)]
