@@ -13,10 +13,10 @@ namespace TdxStateGen.CodeFixes.Tests.Migration;
 /// <summary>An original with its Stateless machine and the migrated one are driven alike: they must accept the same triggers, be in the same states and run the same actions in the same order.</summary>
 public sealed class MigrationDifferentialTests(ITestOutputHelper output)
 {
-    private const int Words = 150;
+    private const int Words = 100;
 
     // TDXSTATEGEN_TEST_ROUNDS multiplies it.
-    private static readonly int RandomMachines = 12 * (int.TryParse(Environment.GetEnvironmentVariable("TDXSTATEGEN_TEST_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? rounds : 1);
+    private static readonly int RandomMachines = 8 * (int.TryParse(Environment.GetEnvironmentVariable("TDXSTATEGEN_TEST_ROUNDS"), CultureInfo.InvariantCulture, out int rounds) ? rounds : 1);
 
     public static TheoryData<string> Names => [.. Original.All.Select(static original => original.Name)];
 

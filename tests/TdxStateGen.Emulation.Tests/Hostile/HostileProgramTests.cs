@@ -13,7 +13,7 @@ namespace TdxStateGen.Emulation.Tests.Hostile;
 public sealed class HostileProgramTests(ITestOutputHelper output)
 {
     // More by TDXSTATEGEN_FUZZ_EXECUTIONS=10000000, one of them again by CsCheck_Seed; docs/fuzzing.md.
-    private const long Executions = 100_000;
+    private const long Executions = 50_000;
     private const string ExecutionsVariable = "TDXSTATEGEN_FUZZ_EXECUTIONS";
 
     [Fact]

@@ -9,7 +9,7 @@ namespace TdxStateGen.Generators.Tests.Differential;
 /// <summary>The generated machine and its Stateless configuration, driven by the same random words, must accept the same triggers, be in the same states and run the same actions in the same order.</summary>
 public sealed class StatelessDifferentialTests(ITestOutputHelper output)
 {
-    private const int Batches = 5;
+    private const int Batches = 4;
     private const int MachinesPerBatch = 25;
     private const int WordsPerMachine = 8;
     private const int WordLength = 40;

@@ -95,7 +95,7 @@ public sealed class HalfTypedCodeTests
                 Assert.DoesNotContain(errors, d => isAccepted || d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
             }
         },
-        iter: 300,
+        iter: 200,
         threads: 1,
         print: static sample => Apply(Texts[sample.Text], sample.Edits));
 

@@ -31,7 +31,7 @@ public sealed class DeclarationPropertyTests(ITestOutputHelper output)
                     Assert.Fail(Describe(diagnostic, run, batch, distinct));
                 declarations += batch.Length;
             },
-            iter: Rounds.Times(6),
+            iter: Rounds.Times(4),
             threads: 1);
         output.WriteLine($"{declarations} valid declarations");
     }
@@ -57,7 +57,7 @@ public sealed class DeclarationPropertyTests(ITestOutputHelper output)
                 refused += CheckSpoilt(batch, distinct, seen);
                 declarations += batch.Length;
             },
-            iter: Rounds.Times(14),
+            iter: Rounds.Times(9),
             threads: 1);
         output.WriteLine($"{declarations} spoilt declarations, {refused} refused by a rule; rules seen: {string.Join(", ", seen)}");
         Assert.True(refused * 4 > declarations, "Hardly any of the spoilt declarations is refused: the test has gone blind.");

@@ -6,6 +6,9 @@ namespace TdxStateGen.Packaging.Tests;
 /// <summary>A package, packed from what the build produced, opened for reading.</summary>
 public sealed class PackedPackage : IDisposable
 {
+    // Packing writes into the project's intermediate folder, and test classes run beside each other.
+    private static readonly Lock Packing = new();
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tdxstategen-package-");
     private readonly ZipArchive _archive;
     private readonly ZipArchive _symbols;
@@ -14,7 +17,11 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage(string id)
     {
         _id = id;
-        Pack(id, _folder.FullName);
+        lock (Packing)
+        {
+            Pack(id, _folder.FullName);
+        }
+
         FileInfo file = Assert.Single(_folder.GetFiles("*.nupkg"));
         FileName = file.Name;
         Size = file.Length;
