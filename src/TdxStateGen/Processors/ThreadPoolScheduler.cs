@@ -9,7 +9,7 @@ namespace TdxStateGen;
 /// </remarks>
 public sealed class ThreadPoolScheduler : IFanOutScheduler
 {
-    // More than most computers have CPUs: the pool starts further workers when calls block theirs. A worker that finds no slot left returns at once.
+    // More than most computers have CPUs: the pool starts further workers when calls block theirs.
     private const int MostWorkers = 64;
     private const int Growth = 4;
     private static readonly long QuickRange = Stopwatch.Frequency / 100_000;
@@ -35,6 +35,11 @@ public sealed class ThreadPoolScheduler : IFanOutScheduler
         int count = work.Count;
         Parallel.For(0, Math.Min(count, MostWorkers), _ =>
         {
+            if (Volatile.Read(ref next) >= count)
+            {
+                return;
+            }
+
             int longest = 1;
             long begun = Stopwatch.GetTimestamp();
             while (true)
