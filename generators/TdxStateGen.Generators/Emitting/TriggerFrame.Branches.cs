@@ -111,6 +111,19 @@ internal sealed partial record TriggerFrame
             steps.Add(Call);
         }
 
+        if (FailureDestination is not null)
+        {
+            // Asked here, because it is others' code too: the convention and the host's profile.
+            writer.Line("int __failedTo = -1;");
+            steps.Add(inner =>
+            {
+                using (inner.Block($"if ({Negated})"))
+                {
+                    inner.Line($"__failedTo = {FailureDestination};");
+                }
+            });
+        }
+
         // What others' code throws must not leave the claim behind. A catch block would cost more: it keeps locals out of registers, 2.4 of a leaf's 9.7 ns; a finally block is compiled once for
         // the way that everything takes and once for exceptions.
         if (RunsOthersCode)
@@ -270,7 +283,6 @@ internal sealed partial record TriggerFrame
     {
         using (writer.Block($"if ({Negated})"))
         {
-            writer.Line($"int __failedTo = {FailureDestination};");
             using (writer.Block("if (__failedTo < 0)"))
             {
                 writer.Line("__cell.Release();");

@@ -92,10 +92,16 @@ partial class Unit
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
 
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutKey(this, slot), new global::TdxStateGen.LeafIdentity(__Name, "Key", 3UL, "TOY.KEY"), null);
+
+            if (!__result.IsSuccess)
+            {
+                __failedTo = __FailureStateOfKey(__result);
+            }
 
             __returned = true;
         }
@@ -109,7 +115,6 @@ partial class Unit
 
         if (!__result.IsSuccess)
         {
-            int __failedTo = __FailureStateOfKey(__result);
             if (__failedTo < 0)
             {
                 __cell.Release();

@@ -46,11 +46,17 @@ partial class Unit
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
 
         global::TdxStateGen.LeafReport __report;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
             global::Toy.ToyRegisters __registers;
             __report = __IsWatched ? __WatchStart(__Processors.Current, attributes, page, fast, out __registers) : __CallStart(__Processors.Current, attributes, page, fast, out __registers);
+
+            if (!__report.IsSuccess)
+            {
+                __failedTo = __FailureStateOfStart(__report);
+            }
 
             __returned = true;
         }
@@ -64,7 +70,6 @@ partial class Unit
 
         if (!__report.IsSuccess)
         {
-            int __failedTo = __FailureStateOfStart(__report);
             if (__failedTo < 0)
             {
                 __cell.Release();

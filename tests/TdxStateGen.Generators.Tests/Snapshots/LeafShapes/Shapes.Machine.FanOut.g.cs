@@ -32,10 +32,16 @@ partial class Machine
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
 
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.EveryProcessor, new __FanOutEach(this, token), new global::TdxStateGen.LeafIdentity(__Name, "Each", 4UL, "EACH"), null);
+
+            if (!__result.IsSuccess)
+            {
+                __failedTo = __FailureStateOfEach(__result);
+            }
 
             __returned = true;
         }
@@ -49,7 +55,6 @@ partial class Machine
 
         if (!__result.IsSuccess)
         {
-            int __failedTo = __FailureStateOfEach(__result);
             if (__failedTo < 0)
             {
                 __cell.Release();
@@ -122,6 +127,7 @@ partial class Machine
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
 
         global::TdxStateGen.FanOutResult<global::Toy.ToyResult> __result;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
@@ -131,6 +137,11 @@ partial class Machine
             }
 
             __result = global::TdxStateGen.FanOutCoordinator.Run(__Processors, global::TdxStateGen.LeafScope.OnePerPackage, new __FanOutPackages(this), new global::TdxStateGen.LeafIdentity(__Name, "Packages", 5UL, "PACKAGES"), null);
+
+            if (!__result.AnySucceeded)
+            {
+                __failedTo = __FailureStateOfPackages(__result);
+            }
 
             __returned = true;
         }
@@ -144,7 +155,6 @@ partial class Machine
 
         if (!__result.AnySucceeded)
         {
-            int __failedTo = __FailureStateOfPackages(__result);
             if (__failedTo < 0)
             {
                 __cell.Release();

@@ -46,6 +46,7 @@ partial class Machine
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
 
         global::TdxStateGen.LeafReport __report;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
@@ -56,6 +57,11 @@ partial class Machine
 
             global::Toy.ToyRegisters __registers;
             __report = __IsWatched ? __WatchTurnOn(__Processors.Current, at, count, quick, out __registers) : __CallTurnOn(__Processors.Current, at, count, quick, out __registers);
+
+            if (!__report.IsSuccess)
+            {
+                __failedTo = __FailureStateOfTurnOn(__report);
+            }
 
             __returned = true;
         }
@@ -69,7 +75,6 @@ partial class Machine
 
         if (!__report.IsSuccess)
         {
-            int __failedTo = __FailureStateOfTurnOn(__report);
             if (__failedTo < 0)
             {
                 __cell.Release();

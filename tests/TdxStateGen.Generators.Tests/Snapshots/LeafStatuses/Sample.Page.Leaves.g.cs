@@ -47,6 +47,7 @@ partial class Page
 
         __cell.Claim(__from);
         global::TdxStateGen.LeafReport __report;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
@@ -57,6 +58,11 @@ partial class Page
 
             global::Toy.ToyRegisters __registers;
             __report = __IsWatched ? __WatchMap(__Processors.Current, page, out __registers) : __CallMap(__Processors.Current, page, out __registers);
+
+            if (!__report.IsSuccess)
+            {
+                __failedTo = __FailureStateOfMap(__report);
+            }
 
             __returned = true;
         }
@@ -70,7 +76,6 @@ partial class Page
 
         if (!__report.IsSuccess)
         {
-            int __failedTo = __FailureStateOfMap(__report);
             if (__failedTo < 0)
             {
                 __cell.Release();
@@ -200,6 +205,7 @@ partial class Page
 
         int __to;
         global::TdxStateGen.LeafReport __report;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
@@ -218,6 +224,11 @@ partial class Page
             global::Toy.ToyRegisters __registers;
             __report = __IsWatched ? __WatchPin(__Processors.Current, out __registers) : __CallPin(__Processors.Current, out __registers);
 
+            if (!__report.IsSuccess)
+            {
+                __failedTo = __FailureStateOfPin(__report);
+            }
+
             __returned = true;
         }
         finally
@@ -230,7 +241,6 @@ partial class Page
 
         if (!__report.IsSuccess)
         {
-            int __failedTo = __FailureStateOfPin(__report);
             if (__failedTo < 0)
             {
                 __cell.Release();
@@ -350,6 +360,7 @@ partial class Page
 
         __cell.Claim(__from);
         global::TdxStateGen.LeafReport __report;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
@@ -358,6 +369,11 @@ partial class Page
             if (__report.IsSuccess)
             {
                 last = global::Toy.ToyAddress.FromOperand(__registers.B);
+            }
+
+            if (!__report.IsSuccess)
+            {
+                __failedTo = __FailureStateOfUnpin(__report);
             }
 
             __returned = true;
@@ -372,7 +388,6 @@ partial class Page
 
         if (!__report.IsSuccess)
         {
-            int __failedTo = __FailureStateOfUnpin(__report);
             if (__failedTo < 0)
             {
                 __cell.Release();

@@ -46,11 +46,17 @@ partial class Sys
         while (!__cell.TryClaim(__from)); // another thread was quicker: look again
 
         global::TdxStateGen.LeafReport __report;
+        int __failedTo = -1;
         bool __returned = false;
         try
         {
             global::TdxStateGen.Tdx.SeamcallRegisters __registers;
             __report = __IsWatched ? __WatchInit(__Processors.Current, attributes, out __registers) : __CallInit(__Processors.Current, attributes, out __registers);
+
+            if (!__report.IsSuccess)
+            {
+                __failedTo = __FailureStateOfInit(__report);
+            }
 
             __returned = true;
         }
@@ -64,7 +70,6 @@ partial class Sys
 
         if (!__report.IsSuccess)
         {
-            int __failedTo = __FailureStateOfInit(__report);
             if (__failedTo < 0)
             {
                 __cell.Release();
