@@ -56,7 +56,7 @@ internal readonly record struct DeclarationDigest(ulong High, ulong Low)
 
         SourceText text = tree.GetText();
         int start = 0;
-        foreach (SyntaxNode body in tree.GetRoot().DescendantNodes(LeadsToBodies).Where(IsBody))
+        foreach (SyntaxNode body in tree.GetRoot().DescendantNodes(LeadsToBodies).Where(node => IsBody(node) && !MakesField(node, text)))
         {
             hash.Append(text, TextSpan.FromBounds(start, body.SpanStart));
             start = body.Span.End;
@@ -69,6 +69,10 @@ internal readonly record struct DeclarationDigest(ulong High, ulong Low)
     /// <summary>Whether a node is a body whose content no declaration depends on. One with directives is not: they hold to the end of the file.</summary>
     private static bool IsBody(SyntaxNode node) =>
         node is BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } or ArrowExpressionClauseSyntax && !node.ContainsDirectives;
+
+    /// <summary>Whether the body of an accessor may say <c>field</c>: then the property has one, and attributes may stand on it.</summary>
+    private static bool MakesField(SyntaxNode body, SourceText text) =>
+        body.Parent is AccessorDeclarationSyntax or BasePropertyDeclarationSyntax && text.ToString(body.Span).IndexOf("field", StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether bodies stand right inside a node or further in. Nothing else is walked through: attributes and parameters are most of a declaration.</summary>
     private static bool LeadsToBodies(SyntaxNode node) => node

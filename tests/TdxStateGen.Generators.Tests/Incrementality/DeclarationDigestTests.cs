@@ -41,6 +41,8 @@ public sealed class DeclarationDigestTests
     [InlineData("public C() { }", "internal C() { }")]
     [InlineData("System.GC.SuppressFinalize(this);", "\n#nullable disable\n")]
     [InlineData("#nullable enable", "")]
+    [InlineData("=> 42;", "=> field;")]
+    [InlineData("return 42;", "return field;")]
     [InlineData("class C : System.IDisposable", "class C")]
     public void EditOfADeclaration_IsNot(string before, string after) => Assert.NotEqual(Digest(Text), Digest(Replace(before, after)));
 
