@@ -26,18 +26,18 @@ public sealed class MigrationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (LibraryUse.AttributesIn(start.Compilation) is not null && start.Compilation.GetTypeByMetadataName(KnownNames.StatelessMachine) is { } machine)
+            if (LibraryUse.AttributesIn(start.Compilation).Count > 0 && start.Compilation.GetTypesByMetadataName(KnownNames.StatelessMachine) is { IsEmpty: false } machines)
             {
-                start.RegisterOperationAction(operation => Analyze(operation, machine), OperationKind.ObjectCreation);
+                start.RegisterOperationAction(operation => Analyze(operation, machines), OperationKind.ObjectCreation);
             }
         });
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol machine)
+    private static void Analyze(OperationAnalysisContext context, ImmutableArray<INamedTypeSymbol> machines)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (creation.Type is not INamedTypeSymbol type
-            || !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, machine)
+            || !machines.Contains(type.OriginalDefinition, SymbolEqualityComparer.Default)
             || type.TypeArguments.Any(static argument => argument.TypeKind != TypeKind.Enum)
             || NameOfVariable(creation.Syntax) is not { } name)
         {

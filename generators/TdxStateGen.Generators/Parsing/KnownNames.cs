@@ -21,11 +21,11 @@ internal static class KnownNames
 
     /// <summary>Whether a compilation references the Stateless library. The look-up goes through all references, so the answer is kept.</summary>
     public static bool HasStateless(Compilation compilation) =>
-        StatelessReferences.GetValue(compilation, static c => new StrongBox<bool>(c.GetTypeByMetadataName(StatelessMachine) is not null)).Value;
+        StatelessReferences.GetValue(compilation, static c => new StrongBox<bool>(CanName(c, StatelessMachine))).Value;
 
     /// <summary>Whether a compilation references Microsoft.Extensions.Logging.Abstractions; the answer is kept too.</summary>
     public static bool HasLogger(Compilation compilation) =>
-        LoggerReferences.GetValue(compilation, static c => new StrongBox<bool>(c.GetTypeByMetadataName(Logger) is not null)).Value;
+        LoggerReferences.GetValue(compilation, static c => new StrongBox<bool>(CanName(c, Logger))).Value;
 
     /// <summary>Whether a type is the library's type of this metadata name.</summary>
     public static bool Is(ITypeSymbol? type, string metadataName) =>
@@ -95,6 +95,13 @@ internal static class KnownNames
         }
 
         return AttributeKind.Other;
+    }
+
+    /// <summary>Whether generated code can name a type. Copies that other assemblies keep to themselves, as merged ones do, neither count nor stand in its way.</summary>
+    private static bool CanName(Compilation compilation, string metadataName)
+    {
+        INamedTypeSymbol[] visible = [.. compilation.GetTypesByMetadataName(metadataName).Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))];
+        return visible.Length == 1 || visible.Any(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
     }
 
     private static bool IsOurNamespace(INamedTypeSymbol type) =>

@@ -41,15 +41,15 @@ internal sealed class LibraryUse
     /// <summary>What is known of a compilation.</summary>
     public static LibraryUse Of(Compilation compilation) => Known.GetValue(compilation, static c => new LibraryUse(c));
 
-    /// <summary>The assembly that has the library's attributes: its own, one into which it was merged, or the compilation's; null when there is none.</summary>
-    public static IAssemblySymbol? AttributesIn(Compilation compilation) => compilation.GetTypeByMetadataName(KnownNames.StateMachineAttribute)?.ContainingAssembly;
+    /// <summary>The assemblies that have the library's attributes: its own, those into which it was merged, the compilation's. Where there is none there is nothing of ours.</summary>
+    public static IReadOnlyList<IAssemblySymbol> AttributesIn(Compilation compilation) => [.. compilation.GetTypesByMetadataName(KnownNames.StateMachineAttribute).Select(static type => type.ContainingAssembly)];
 
     /// <summary>Whether some file mentions a word.</summary>
     public bool Mentions(TreeMentions mention) => (_mentions.Value & mention) != 0;
 
     // The cheapest answers first; to read all files comes last.
-    private bool FindOut() => AttributesIn(_compilation) is { } library
-        && (IsMerged(library) || _reach.Value.IsOpen || ImportsLibrary(_compilation) || Mentions(TreeMentions.Library));
+    private bool FindOut() => AttributesIn(_compilation) is { Count: > 0 } libraries
+        && (libraries.Any(IsMerged) || _reach.Value.IsOpen || ImportsLibrary(_compilation) || Mentions(TreeMentions.Library));
 
     /// <summary>Whether the library's types are part of somebody else's assembly, whose other types may lead to them.</summary>
     private bool IsMerged(IAssemblySymbol library) => library.Name != KnownNames.Namespace && !SymbolEqualityComparer.Default.Equals(library, _compilation.Assembly);

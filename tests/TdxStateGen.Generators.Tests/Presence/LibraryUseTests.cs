@@ -67,6 +67,32 @@ public sealed class LibraryUseTests
     public void ProjectThatReferencesAnAssemblyWithTheLibraryInside_MayUseIt() => Assert.True(LibraryUse.Of(Vendors.Bare(Nothing, Vendors.Merged)).IsPossible);
 
     [Theory]
+    [InlineData("internal")]
+    [InlineData("public")]
+    public async Task AnotherCopyOfTheLibraryInAReference_DoesNotSilenceTheAnalyzers(string accessibility)
+    {
+        MetadataReference copy = Vendors.Alone("Copy", $"namespace TdxStateGen {{ {accessibility} sealed class StateMachineAttribute : System.Attribute; }} public class Shown;").WithAliases(["Copy"]);
+        CSharpCompilation compilation = GeneratorHarness.Compile(["using TdxStateGen; enum S { A, B } [StateMachine(Initial = S.A)] class M;"], new HarnessOptions { References = [copy] });
+
+        Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.Contains(found, static d => d.Id == "TSG1001");
+    }
+
+    [Fact]
+    public void StatelessAndLoggers_CountOnlyWhereTheyCanBeNamed()
+    {
+        MetadataReference copies = Vendors.Alone("Copies", "namespace Stateless { internal class StateMachine<TState, TTrigger>; } namespace Microsoft.Extensions.Logging { internal interface ILogger; }");
+        string machine = Sources.Door;
+
+        GeneratorRun without = GeneratorHarness.Run(machine, new HarnessOptions { References = [copies] }).AssertCompiles();
+        Assert.DoesNotContain("Sample.Door.Stateless.g.cs", without.Files.Keys);
+        Assert.DoesNotContain(without.Files.Values, static text => text.Contains("LogTo", StringComparison.Ordinal));
+        GeneratorRun with = GeneratorHarness.Run(machine, new HarnessOptions { WithStateless = true, References = [copies] }).AssertCompiles();
+        Assert.Contains("Sample.Door.Stateless.g.cs", with.Files.Keys);
+    }
+
+    [Theory]
     [InlineData("namespace TdxStateGen.Extras { public class Shown; }", false)]
     [InlineData("namespace TdxStateGen.Extras { public class Shown; } namespace System.Runtime.CompilerServices { internal class Hidden; }", false)]
     [InlineData("namespace TdxStateGen.Extras { public class Shown; } namespace Extras { public class Too; }", true)]

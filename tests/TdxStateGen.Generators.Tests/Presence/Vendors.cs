@@ -100,6 +100,11 @@ internal static class Vendors
     public static MetadataReference Knowing(string name, string source) =>
         Reference(name, GeneratorHarness.Compile(["internal static class ItsUse { internal static readonly object Used = typeof(TdxStateGen.StateMachineAttribute); }", source]));
 
+    /// <summary>An assembly of some text that references the framework only.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="source">The text.</param>
+    public static MetadataReference Alone(string name, string source) => Reference(name, Bare(source));
+
     /// <summary>A compilation of some text that references the framework only, and what is given.</summary>
     /// <param name="source">The text.</param>
     /// <param name="references">Further references.</param>
