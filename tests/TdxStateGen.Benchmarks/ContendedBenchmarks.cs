@@ -9,6 +9,7 @@ namespace TdxStateGen.Benchmarks;
 [GenericTypeArguments(typeof(GeneratedSerialized))]
 [GenericTypeArguments(typeof(LockedSwitch))]
 [GenericTypeArguments(typeof(FloorCompareAndSwap))]
+[GenericTypeArguments(typeof(FloorRefusing))]
 public class ContendedBenchmarks<TEngine> : IDisposable
     where TEngine : struct, IEngine<TEngine>
 {

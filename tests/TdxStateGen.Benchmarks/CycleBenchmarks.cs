@@ -10,8 +10,18 @@ public class CycleBenchmarks
 
     private readonly Cycle _none = new();
     private readonly AtomicCycle _atomic = new();
+    private readonly SerializedCycle _serialized = new();
     private readonly HandWrittenCycleSwitch _switch = new();
     private readonly HandWrittenCycleTable _table = new();
+    private readonly Stateless.StateMachine<Phase, Cycle.Trigger> _stateless = new(Phase.First, Stateless.FiringMode.Immediate);
+
+    /// <summary>Makes the machine that is set up at run time.</summary>
+    public CycleBenchmarks()
+    {
+        _stateless.Configure(Phase.First).Permit(Cycle.Trigger.Step, Phase.Second);
+        _stateless.Configure(Phase.Second).Permit(Cycle.Trigger.Step, Phase.Third);
+        _stateless.Configure(Phase.Third).Permit(Cycle.Trigger.Step, Phase.First);
+    }
 
     /// <summary>Ours, for one thread at a time.</summary>
     /// <returns>Keeps the work alive.</returns>
@@ -37,6 +47,32 @@ public class CycleBenchmarks
         }
 
         return _atomic.State;
+    }
+
+    /// <summary>Ours, behind a gate.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public Phase Serialized()
+    {
+        for (int i = 0; i < Triggers; i++)
+        {
+            _serialized.Step();
+        }
+
+        return _serialized.State;
+    }
+
+    /// <summary>Stateless, in its faster mode.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public Phase StatelessByHand()
+    {
+        for (int i = 0; i < Triggers; i++)
+        {
+            _stateless.Fire(Cycle.Trigger.Step);
+        }
+
+        return _stateless.State;
     }
 
     /// <summary>A switch, written by hand.</summary>

@@ -12,7 +12,8 @@ public class HookBenchmarks
     private readonly AtomicRelay _atomic = new();
     private readonly Relay _observed = new();
     private readonly AtomicRelay _observedAtomic = new();
-    private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _stateless;
+    private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _stateless = new(RelayState.Off);
+    private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _observedStateless = new(RelayState.Off);
     private int _seen;
 
     /// <summary>Makes the machines.</summary>
@@ -20,7 +21,9 @@ public class HookBenchmarks
     {
         _observed.Transitioned += _ => _seen++;
         _observedAtomic.Transitioned += _ => _seen++;
-        _stateless = new(RelayState.Off);
+        _observedStateless.Configure(RelayState.Off).Permit(Relay.Trigger.Plain, RelayState.On);
+        _observedStateless.Configure(RelayState.On).Permit(Relay.Trigger.Plain, RelayState.Off);
+        _observedStateless.OnTransitioned(_ => _seen++);
         _stateless.Configure(RelayState.Off).PermitIf(Relay.Trigger.Guarded, RelayState.On, static () => true).Permit(Relay.Trigger.Plain, RelayState.On).Permit(Relay.Trigger.Heated, RelayState.Hot);
         _stateless.Configure(RelayState.On).PermitIf(Relay.Trigger.Guarded, RelayState.Off, static () => true).Permit(Relay.Trigger.Plain, RelayState.Off);
         _stateless.Configure(RelayState.Hot).OnEntry(() => _seen++).Permit(Relay.Trigger.Heated, RelayState.Off);
@@ -75,6 +78,11 @@ public class HookBenchmarks
     /// <returns>Keeps the work alive.</returns>
     [Benchmark(OperationsPerInvoke = Triggers)]
     public int EntryStateless() => Repeat(_stateless, static machine => machine.Fire(Relay.Trigger.Heated));
+
+    /// <summary>Stateless, a handler.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public int ObservedStateless() => Repeat(_observedStateless, static machine => machine.Fire(Relay.Trigger.Plain));
 
     // The lambda costs all of them the same.
     private int Repeat<T>(T machine, Action<T> fire)

@@ -5,7 +5,7 @@ namespace TdxStateGen;
 /// <summary>Runs the slots of a parallel fan-out on the thread pool; those of a serial one on the calling thread, in LP order.</summary>
 /// <remarks>
 /// Slots are handed out in ranges. A worker begins with one slot, and takes four times as many after each range that took less than 10 µs: slow calls are handed out one by one, so that no processor waits for
-/// another; of quick ones many are made before the workers meet again.
+/// another; of quick ones many are made before the workers meet again. A call must not wait for the call of another processor: there may be no worker for that one.
 /// </remarks>
 public sealed class ThreadPoolScheduler : IFanOutScheduler
 {

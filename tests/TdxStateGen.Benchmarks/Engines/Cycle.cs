@@ -30,6 +30,17 @@ public sealed partial class AtomicCycle
     public partial void Step();
 }
 
+/// <summary>The circle, for any thread, one after the other.</summary>
+[StateMachine(Initial = Phase.First, Concurrency = MachineConcurrency.Serialized)]
+public sealed partial class SerializedCycle
+{
+    /// <summary>The next state.</summary>
+    [Transition(Phase.First, Phase.Second)]
+    [Transition(Phase.Second, Phase.Third)]
+    [Transition(Phase.Third, Phase.First)]
+    public partial void Step();
+}
+
 /// <summary>The circle as a switch.</summary>
 public sealed class HandWrittenCycleSwitch
 {
@@ -61,22 +72,22 @@ public sealed class HandWrittenCycleTable
 {
     private const byte None = 255;
 
-    private byte _phase;
+    private Phase _phase;
 
     /// <summary>The current state.</summary>
-    public Phase Phase => (Phase)_phase;
+    public Phase Phase => _phase;
 
     private static ReadOnlySpan<byte> Next => [1, 2, 0];
 
     /// <summary>The next state.</summary>
     public void Step()
     {
-        byte next = Next[_phase];
+        byte next = Next[(int)_phase];
         if (next == None)
         {
             throw new InvalidOperationException("Not permitted.");
         }
 
-        _phase = next;
+        _phase = (Phase)next;
     }
 }

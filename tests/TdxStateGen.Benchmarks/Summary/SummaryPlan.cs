@@ -21,6 +21,7 @@ internal static class SummaryPlan
         typeof(ActorBenchmarks<AkkaActor>), typeof(ActorBenchmarks<CoyoteActor>),
         typeof(CycleBenchmarks), typeof(HookBenchmarks), typeof(ConstructionBenchmarks),
         typeof(ContendedBenchmarks<GeneratedAtomic>), typeof(ContendedBenchmarks<GeneratedSerialized>), typeof(ContendedBenchmarks<LockedSwitch>), typeof(ContendedBenchmarks<FloorCompareAndSwap>),
+        typeof(ContendedBenchmarks<FloorRefusing>),
         typeof(LeafBenchmarks), typeof(FanOutBenchmarks), typeof(TelemetryBenchmarks),
     ];
 

@@ -17,14 +17,6 @@ public sealed record Target(string What, double Limit, bool IsAtLeast, string Un
     /// <returns>The target.</returns>
     public static Target AtMost(string what, string ours, string theirs, double limit) => new(what, limit, false, "", [ours, theirs], static m => m[0] / m[1]);
 
-    /// <summary>How many times faster we must be.</summary>
-    /// <param name="what">What, for people.</param>
-    /// <param name="ours">Our measurement.</param>
-    /// <param name="theirs">Theirs.</param>
-    /// <param name="limit">The limit.</param>
-    /// <returns>The target.</returns>
-    public static Target TimesFaster(string what, string ours, string theirs, double limit) => new(what, limit, true, "", [ours, theirs], static m => m[1] / m[0]);
-
     /// <summary>Judges the target.</summary>
     /// <param name="measurements">All of them, by name.</param>
     /// <returns>The result; null when something that it needs was not measured.</returns>

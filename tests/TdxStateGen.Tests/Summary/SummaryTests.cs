@@ -31,7 +31,6 @@ public sealed class SummaryTests
         TargetResult? result = Target.AtMost("what", "ours", "theirs", limit).Judge(measured);
 
         Assert.Equal(new TargetResult("what", 2, 2, 4, limit, false, "", isMet), result);
-        Assert.Equal(0.5, Target.TimesFaster("what", "ours", "theirs", 1).Judge(measured)!.Value);
     }
 
     [Fact]
@@ -45,6 +44,28 @@ public sealed class SummaryTests
         TargetResult result = Assert.Single(Targets.Judge(measured));
 
         Assert.Equal((24.0, false), (result.Value, result.IsMet));
+    }
+
+    [Fact]
+    public void WholeRun_NamesEachTargetThatWasNotMeasured()
+    {
+        Assert.Contains("fixed cycle, None, against the hand-written table", Targets.Missing([new("Cycle.None", "ns", [1], 0)]));
+        Assert.DoesNotContain("fixed cycle, None, against the hand-written table", Targets.Missing([new("Cycle.None", "ns", [1], 0), new("Cycle.Table", "ns", [1], 0)]));
+        Assert.Contains("bytes allocated by Cycle.None", Targets.Missing([new("Cycle.None", "ns", [1], null)]));
+        Assert.DoesNotContain("bytes allocated by Cycle.None", Targets.Missing([new("Cycle.None", "ns", [1], 0)]));
+    }
+
+    [Fact]
+    public void Stateless_IsComparedInItsFasterMode()
+    {
+        Measurement[] measured =
+        [
+            new("Fire/GeneratedNone/random 4096", "ns", [2], 0), new("Library/HandWrittenStateless/random 4096", "ns", [400], 0), new("Library/HandWrittenStatelessImmediate/random 4096", "ns", [180], 0),
+        ];
+
+        TargetResult result = Targets.Judge(measured)[0];
+
+        Assert.Equal((90.0, false), (result.Value, result.IsMet));
     }
 
     private static Dictionary<string, Measurement> Measured(params (string Name, double[] Launches)[] measurements) =>
