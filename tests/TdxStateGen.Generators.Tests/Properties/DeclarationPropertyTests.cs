@@ -115,7 +115,8 @@ public sealed class DeclarationPropertyTests(ITestOutputHelper output)
         string file = File(diagnostic);
         if (file.StartsWith("Source", StringComparison.Ordinal))
             return [file];
-        SyntaxTree tree = diagnostic.Location.SourceTree!;
+        if (diagnostic.Location.SourceTree is not { } tree)
+            return [file]; // the compiler gives no place, as for an indexer without parameters (CS1551)
         SemanticModel model = run.Output.GetSemanticModel(tree);
         TypeDeclarationSyntax[] types = [.. tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()];
         string[] owners = [.. types
