@@ -32,7 +32,7 @@ public class BringUpBenchmarks
         return counter.Total;
     }
 
-    private static EmulatedPlatform Make(string size)
+    internal static EmulatedPlatform Make(string size)
     {
         string[] parts = size.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         int processors = int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace TdxStateGen.Benchmarks;
 [MemoryDiagnoser]
 public class CycleBenchmarks
 {
-    private const int Triggers = 65_536;
+    internal const int Triggers = 65_536;
 
     private readonly Cycle _none = new();
     private readonly AtomicCycle _atomic = new();

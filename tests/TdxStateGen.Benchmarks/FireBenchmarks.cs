@@ -18,7 +18,7 @@ namespace TdxStateGen.Benchmarks;
 public class FireBenchmarks<TEngine>
     where TEngine : struct, IEngine<TEngine>
 {
-    private const int Triggers = 65_536;
+    internal const int Triggers = 65_536;
 
     private TEngine _engine;
     private byte[] _word = [];

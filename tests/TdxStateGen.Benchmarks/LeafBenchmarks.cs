@@ -8,12 +8,12 @@ namespace TdxStateGen.Benchmarks;
 [MemoryDiagnoser]
 public class LeafBenchmarks : IDisposable
 {
-    private const int Calls = 4_096;
+    internal const int Calls = 4_096;
 
     private readonly Pair _generated = new(Host(new PairModule()));
     private readonly Pair _observed = new(Host(new PairModule()));
     private readonly SilentPair _silent = new(Host(new PairModule()));
-    private readonly HandWrittenPair _handWritten = new(Host(new HandWrittenPairModule()));
+    private readonly HandWrittenPair _handWritten = new(Host(new HandWrittenTransport(new HandWrittenPairModule())));
     private readonly ILeafModule<SeamcallRegisters> _dispatcher = new PairModule();
     private readonly ILeafModule<SeamcallRegisters> _switch = new HandWrittenPairModule();
     private ulong _seen;
@@ -102,7 +102,9 @@ public class LeafBenchmarks : IDisposable
     [Benchmark(OperationsPerInvoke = Calls)]
     public ulong DispatchByHand() => Dispatch(_switch);
 
-    internal static SeamcallHost Host(ILeafModule<SeamcallRegisters> module) => new(new DirectTransport(module), new ProcessorSet([0], InlineScheduler.Instance));
+    private static SeamcallHost Host(ILeafModule<SeamcallRegisters> module) => Host(new DirectTransport(module));
+
+    private static SeamcallHost Host(ILeafTransport<SeamcallRegisters> transport) => new(transport, new ProcessorSet([0], InlineScheduler.Instance));
 
     private static ulong Drive(Pair pair)
     {

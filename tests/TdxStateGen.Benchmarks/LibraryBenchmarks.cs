@@ -13,7 +13,7 @@ namespace TdxStateGen.Benchmarks;
 public class LibraryBenchmarks<TEngine>
     where TEngine : struct, IEngine<TEngine>
 {
-    private const int Triggers = 4_096;
+    internal const int Triggers = 4_096;
 
     private TEngine _engine;
     private byte[] _word = [];

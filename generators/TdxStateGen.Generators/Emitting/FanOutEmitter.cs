@@ -87,14 +87,13 @@ internal static class FanOutEmitter
     {
         LeafModel leaf = trigger.Leaf!;
         string parameters = string.Concat(LeafNames.CallParameters(trigger).Select(static p => $", {p.Type} {p.Name}"));
-        string arguments = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
         writer.Line();
         writer.Line("// " + GeneratedFile.OneLine(leaf.Name) + ", as a scheduler hands it out.");
         GeneratedFile.Mark(writer);
         string work = $"global::TdxStateGen.FanOutWork<{leaf.ResultType}>(global::TdxStateGen.FanOutOrder.{leaf.Order}, global::TdxStateGen.FanOutPolicy.{leaf.OnFailure})";
         using (writer.Block($"private sealed class {WorkName(trigger)}({machine.Type.FullName} __machine{parameters})\n    : {work}"))
         {
-            writer.Line($"protected override {leaf.ResultType} Call(int __processor) => {leaf.ResultType}.From(__machine.{LeafNames.CallMethod(trigger)}(__processor, {arguments}out {LeafNames.Discard(trigger, machine.Interface!)}));");
+            writer.Line($"protected override {leaf.ResultType} Call(int __processor) => {leaf.ResultType}.From(__machine.{LeafNames.CallMethod(trigger)}(__processor{LeafNames.CallArguments(trigger)}));");
         }
     }
 

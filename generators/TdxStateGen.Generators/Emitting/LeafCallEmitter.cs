@@ -11,12 +11,15 @@ internal static class LeafCallEmitter
     public static void Emit(SourceWriter writer, MachineModel machine, TriggerModel trigger)
     {
         LeafModel leaf = trigger.Leaf!;
-        LeafInterfaceModel far = machine.Interface!;
-        string parameters = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Type + " " + p.Name + ", "));
         writer.Line();
         writer.Line("// " + GeneratedFile.OneLine(leaf.Name) + " on one processor, until it is decided.");
-        using (writer.Block($"private {LeafNames.LeafReport} {LeafNames.CallMethod(trigger)}(int __processor, {parameters}out {far.Registers} __registers)"))
+        using (writer.Block($"private {LeafNames.LeafReport} {LeafNames.CallMethod(trigger)}(int __processor{LeafNames.CallDeclarations(trigger)})"))
         {
+            foreach (OperandModel output in leaf.Outputs)
+            {
+                writer.Line($"{output.Parameter} = default!;");
+            }
+
             if (leaf.Cursor is not null)
             {
                 writer.Line("ulong __reached = 0;");
@@ -50,7 +53,7 @@ internal static class LeafCallEmitter
     {
         LeafInterfaceModel far = machine.Interface!;
         string number = leaf.Number.ToString(CultureInfo.InvariantCulture) + "UL";
-        writer.Line($"__registers = {far.Convention}.Prepare({number}, {Invariant(leaf.Version)});");
+        writer.Line($"{far.Registers} __registers = {far.Convention}.Prepare({number}, {Invariant(leaf.Version)});");
         foreach (OperandModel input in leaf.Inputs)
         {
             writer.Line($"__registers.{input.Register} = {OperandText.Encode(input, input.Parameter)};");
@@ -124,6 +127,7 @@ internal static class LeafCallEmitter
         writer.Line($"ulong __position = {OperandText.Position(cursor.OutputKind, OperandText.Decode(output, "__registers." + output.Register))};");
         using (writer.Block($"if (__position >= {OperandText.Position(cursor.EndKind, cursor.End)})"))
         {
+            EmitOutputs(writer, leaf);
             writer.Line(Return(leaf, "Succeeded"));
         }
 
@@ -153,7 +157,20 @@ internal static class LeafCallEmitter
         writer.Line(label);
         using (writer.Indented())
         {
+            if (outcome is "Succeeded" or "AlreadyDone")
+            {
+                EmitOutputs(writer, leaf);
+            }
+
             writer.Line(Return(leaf, outcome));
+        }
+    }
+
+    private static void EmitOutputs(SourceWriter writer, LeafModel leaf)
+    {
+        foreach (OperandModel output in leaf.Outputs)
+        {
+            writer.Line($"{output.Parameter} = {OperandText.Decode(output, "__registers." + output.Register)};");
         }
     }
 

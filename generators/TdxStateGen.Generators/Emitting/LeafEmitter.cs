@@ -74,7 +74,7 @@ internal static class LeafEmitter
             Complete = $"return {leaf.ResultType}.From(__report);",
             Allowed = leaf.Profiles is null ? null : ProfileTest.Permits(leaf.Profiles),
             Locals = new[] { LeafNames.LeafReport + " __report;" }.ToEquatableArray(),
-            Call = call => EmitCall(call, machine, trigger, leaf),
+            Call = call => EmitCall(call, machine, trigger),
             Succeeded = "__report.IsSuccess",
             FailureDestination = StatusClassifierEmitter.HasFailureStates(leaf) ? StatusClassifierEmitter.FailureMethodName(trigger) + "(__report)" : null,
         };
@@ -83,49 +83,24 @@ internal static class LeafEmitter
         frame.Print(writer);
     }
 
-    private static void EmitCall(SourceWriter writer, MachineModel machine, TriggerModel trigger, LeafModel leaf)
+    private static void EmitCall(SourceWriter writer, MachineModel machine, TriggerModel trigger)
     {
-        LeafInterfaceModel far = machine.Interface!;
-        string inputs = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
-        if (!machine.HasTelemetry)
-        {
-            string registers = leaf.Outputs.Count == 0 ? LeafNames.Discard(trigger, far) : "var __registers";
-            writer.Line($"__report = {LeafNames.CallMethod(trigger)}(__Processors.Current, {inputs}out {registers});");
-        }
-        else
-        {
-            writer.Line($"{far.Registers} __registers;");
-            string arguments = $"(__Processors.Current, {inputs}out __registers)";
-            writer.Line($"__report = __IsWatched ? {LeafNames.WatchMethod(trigger)}{arguments} : {LeafNames.CallMethod(trigger)}{arguments};");
-        }
-
-        if (leaf.Outputs.Count == 0)
-        {
-            return;
-        }
-
-        using (writer.Block("if (__report.IsSuccess)"))
-        {
-            foreach (OperandModel output in leaf.Outputs)
-            {
-                writer.Line($"{output.Parameter} = {OperandText.Decode(output, "__registers." + output.Register)};");
-            }
-        }
+        string call = $"{LeafNames.CallMethod(trigger)}(__Processors.Current{LeafNames.CallArguments(trigger)})";
+        string watch = $"{LeafNames.WatchMethod(trigger)}(__Processors.Current{LeafNames.CallArguments(trigger)})";
+        writer.Line($"__report = {(machine.HasTelemetry ? $"__IsWatched ? {watch} : " : "")}{call};");
     }
 
     /// <summary>The same call with somebody listening, out of the way of those that nobody listens to.</summary>
     private static void EmitWatch(SourceWriter writer, MachineModel machine, TriggerModel trigger)
     {
-        string parameters = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Type + " " + p.Name + ", "));
-        string inputs = string.Concat(LeafNames.CallParameters(trigger).Select(static p => p.Name + ", "));
         writer.Line();
-        using (writer.Block($"private {LeafNames.LeafReport} {LeafNames.WatchMethod(trigger)}(int __processor, {parameters}out {machine.Interface!.Registers} __registers)"))
+        using (writer.Block($"private {LeafNames.LeafReport} {LeafNames.WatchMethod(trigger)}(int __processor{LeafNames.CallDeclarations(trigger)})"))
         {
             writer.Line($"global::TdxStateGen.LeafWatch __watch = new({LeafNames.Identity(trigger)}, __processor, {StateMachineEmitter.Log(machine)});");
             writer.Line($"{LeafNames.LeafReport} __report = default;");
             using (writer.Block("try"))
             {
-                writer.Line($"return __report = {LeafNames.CallMethod(trigger)}(__processor, {inputs}out __registers);");
+                writer.Line($"return __report = {LeafNames.CallMethod(trigger)}(__processor{LeafNames.CallArguments(trigger)});");
             }
 
             using (writer.Block("finally"))

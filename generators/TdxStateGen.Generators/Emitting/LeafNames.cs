@@ -24,12 +24,20 @@ internal static class LeafNames
     public static string Identity(TriggerModel trigger) =>
         $"new global::TdxStateGen.LeafIdentity(__Name, \"{Plain(trigger)}\", {trigger.Leaf!.Number.ToString(CultureInfo.InvariantCulture)}UL, {SymbolDisplay.FormatLiteral(trigger.Leaf.Name, quote: true)})";
 
-    /// <summary>What stands after <c>out</c> where the registers do not matter. Without a type it would be the operand that is called like a discard, if there is one.</summary>
-    public static string Discard(TriggerModel trigger, LeafInterfaceModel far) => trigger.Parameters.Any(static p => GeneratedFile.Plain(p.Name) == "_") ? far.Registers + " _" : "_";
-
     public static string Meaning(StatusMeaningModel meaning) => StatusMeaning + "." + meaning;
 
     /// <summary>The parameters that a leaf call needs: those that are sent and the end of a cursor, in order of declaration.</summary>
     public static IEnumerable<ParameterModel> CallParameters(TriggerModel trigger) =>
         trigger.Parameters.Where(p => p.RefKind != "out" && (trigger.Leaf!.Cursor?.End == p.Name || trigger.Leaf.Inputs.Any(i => i.Parameter == p.Name)));
+
+    /// <summary>The same with what the leaf gives back behind them, as the call method declares them: each with a comma before it.</summary>
+    public static string CallDeclarations(TriggerModel trigger) =>
+        string.Concat(CallParameters(trigger).Select(static p => $", {p.Type} {p.Name}").Concat(Outputs(trigger).Select(static p => $", out {p.Type} {p.Name}")));
+
+    /// <summary>The arguments for <see cref="CallDeclarations"/>.</summary>
+    public static string CallArguments(TriggerModel trigger) =>
+        string.Concat(CallParameters(trigger).Select(static p => ", " + p.Name).Concat(Outputs(trigger).Select(static p => ", out " + p.Name)));
+
+    private static IEnumerable<ParameterModel> Outputs(TriggerModel trigger) =>
+        trigger.Parameters.Where(p => p.RefKind == "out" && trigger.Leaf!.Outputs.Any(o => o.Parameter == p.Name));
 }

@@ -116,7 +116,7 @@ internal static partial class StateMachineEmitter
         else
         {
             writer.Line("// From a guard or an action the claim answers; hooks run when it has ended.");
-            writer.Line("private bool __IsReentrant() => __hooks.IsInside(this);");
+            writer.Line($"private bool __IsReentrant() => __hooks.{(machine.Concurrency == ConcurrencyKind.None ? "IsRunning" : "IsInside(this)")};");
         }
 
         writer.Line();
@@ -169,7 +169,7 @@ internal static partial class StateMachineEmitter
 
     private static void PrintHooksInScope(SourceWriter writer, MachineModel machine)
     {
-        writer.Line("__hooks.Enter(this);");
+        writer.Line($"__hooks.Enter({(machine.Concurrency == ConcurrencyKind.None ? "" : "this")});");
         using (writer.Block("try"))
         {
             PrintHooks(writer, machine);

@@ -66,7 +66,7 @@ internal static partial class StateMachineEmitter
         }
         else
         {
-            writer.Line($"private {Core}HookScope __hooks;");
+            writer.Line($"private {Core}{(machine.Concurrency == ConcurrencyKind.None ? "SoloHookScope" : "HookScope")} __hooks;");
         }
 
         writer.Line();

@@ -87,6 +87,47 @@ internal sealed record MachineModel
         return common;
     }
 
+    /// <summary>Index of the state that a trigger leads to from wherever it is permitted; null when that depends on the state, a guard or the host's profile.</summary>
+    public int? OnlyDestination(int trigger)
+    {
+        if (OnlyWay(trigger) is not { Profiles: null } way)
+        {
+            return null;
+        }
+
+        foreach (EdgeModel edge in Edges)
+        {
+            if (edge.Trigger == trigger && edge.Branches[0].To != way.To)
+            {
+                return null;
+            }
+        }
+
+        return way.To;
+    }
+
+    /// <summary>Index of the one state that permits a trigger; null when several do, or none.</summary>
+    public int? OnlySource(int trigger)
+    {
+        int? source = null;
+        for (int state = 0; state < States.Count; state++)
+        {
+            if (EdgeAt(state, trigger) is null)
+            {
+                continue;
+            }
+
+            if (source is not null)
+            {
+                return null;
+            }
+
+            source = state;
+        }
+
+        return source;
+    }
+
     /// <summary>The edge that a trigger takes in a state, or null.</summary>
     public EdgeModel? EdgeAt(int state, int trigger)
     {

@@ -26,6 +26,12 @@ public struct StateCell
     /// <summary>Whether a call holds the claim.</summary>
     public readonly bool IsClaimed => (Volatile.Read(in _word) & Claimed) != 0;
 
+    /// <summary>Whether the machine is in a state and nobody holds the claim: one load and one comparison.</summary>
+    /// <param name="index">Index of the state.</param>
+    /// <returns>Whether a trigger that this state permits may begin.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool IsFreeIn(int index) => _word == index;
+
     /// <summary>The place of a trigger's cell in a table of the current state's rows. While a call holds the claim it lies beyond every table, so that one comparison asks for the claim and for the bounds.</summary>
     /// <param name="trigger">Index of the trigger.</param>
     /// <param name="rowLength">The length of a row: the number of triggers or more, at most 256.</param>

@@ -68,14 +68,7 @@ internal static class Launch
     /// <summary>What is counted, not timed, beside some benchmarks.</summary>
     private static void AddCounts(List<Row> rows, Type type, bool quick)
     {
-        if (type == typeof(BringUpBenchmarks))
-        {
-            foreach (string size in (string[])["224 LPs, 2048 GiB", "224 LPs, 16384 GiB"])
-            {
-                rows.Add(new Row("SEAMCALLs/" + size, "", [BringUpBenchmarks.CountCalls(size)], null));
-            }
-        }
-        else if (type == typeof(GeneratorBenchmarks) && !quick)
+        if (type == typeof(GeneratorBenchmarks) && !quick)
         {
             rows.Add(new Row("Regenerated/1000", "", [GeneratorProject.Machines(1000).RegeneratedOutputs()], null));
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using TdxStateGen.Benchmarks.Engines;
+using TdxStateGen.Benchmarks.InTurns;
 
 namespace TdxStateGen.Benchmarks.Summary;
 
@@ -12,6 +13,9 @@ namespace TdxStateGen.Benchmarks.Summary;
 /// </summary>
 internal static class SummaryCommand
 {
+    /// <summary>How often each duel is fought beside a launch: it is cheap, and code lands elsewhere in memory in each process.</summary>
+    private const int DuelsOfALaunch = 2;
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     /// <summary>Runs the command.</summary>
@@ -44,7 +48,14 @@ internal static class SummaryCommand
         Stopwatch watch = Stopwatch.StartNew();
         EngineList.Verify(FireBenchmarks<Table>.Inputs);
         Console.Error.WriteLine("All engines agree with the table on every input.");
-        IReadOnlyList<Row>[] all = [.. Enumerable.Range(1, launches).Select(launch => InProcess(launch, only, quick))];
+        List<IReadOnlyList<Row>> all = [];
+        for (int launch = 1; launch <= launches; launch++)
+        {
+            Console.Error.WriteLine($"Launch {launch}:");
+            all.AddRange(Enumerable.Range(0, quick ? 1 : DuelsOfALaunch).Select(_ => Duels(only, quick)));
+            all.Add(InProcess("launch", only, quick));
+        }
+
         List<Measurement> measurements = [.. Measurement.Merge(all)];
         if (only is null || "AnalyzerShare".Contains(only, StringComparison.OrdinalIgnoreCase))
         {
@@ -69,10 +80,20 @@ internal static class SummaryCommand
 
     /// <summary>One launch, asked for by a summary: writes its rows to a file.</summary>
     /// <param name="arguments">The file, then <c>quick</c> or <c>full</c>, then a part of names, if any.</param>
-    public static void RunLaunch(IReadOnlyList<string> arguments) =>
-        File.WriteAllText(arguments[0], JsonSerializer.Serialize(Launch.Run(arguments.Count > 2 ? arguments[2] : null, arguments[1] == "quick", Console.Error)));
+    public static void RunLaunch(IReadOnlyList<string> arguments) => Write(arguments[0], Launch.Run(arguments.Count > 2 ? arguments[2] : null, arguments[1] == "quick", Console.Error));
 
-    private static IReadOnlyList<Row> InProcess(int launch, string? only, bool quick)
+    /// <summary>One duel, asked for by a summary: writes its rows to a file.</summary>
+    /// <param name="arguments">The file, then <c>quick</c> or <c>full</c>, then the duel's name.</param>
+    public static void RunDuel(IReadOnlyList<string> arguments) => Write(arguments[0], DuelList.All[arguments[2]](arguments[2]).Rows(arguments[1] == "quick"));
+
+    private static void Write(string file, IReadOnlyList<Row> rows) => File.WriteAllText(file, JsonSerializer.Serialize(rows));
+
+    private static IReadOnlyList<Row> Duels(string? only, bool quick)
+    {
+        return [.. DuelList.All.Keys.Where(name => only is null || ("InTurns/" + name).Contains(only, StringComparison.OrdinalIgnoreCase)).SelectMany(name => InProcess("duel", name, quick))];
+    }
+
+    private static IReadOnlyList<Row> InProcess(string command, string? name, bool quick)
     {
         string file = Path.GetTempFileName();
         try
@@ -80,20 +101,19 @@ internal static class SummaryCommand
             string assembly = Assembly.GetExecutingAssembly().Location;
             string program = Environment.ProcessPath!;
             List<string> arguments = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? [assembly] : [];
-            arguments.AddRange(["launch", file, quick ? "quick" : "full"]);
-            if (only is not null)
+            arguments.AddRange([command, file, quick ? "quick" : "full"]);
+            if (name is not null)
             {
-                arguments.Add(only);
+                arguments.Add(name);
             }
 
-            Console.Error.WriteLine($"Launch {launch}:");
             using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
             process.OutputDataReceived += static (_, _) => { };
             process.BeginOutputReadLine();
             process.WaitForExit();
             return process.ExitCode == 0
                 ? JsonSerializer.Deserialize<List<Row>>(File.ReadAllText(file))!
-                : throw new InvalidOperationException($"Launch {launch} ended with {process.ExitCode}.");
+                : throw new InvalidOperationException($"{command} {name} ended with {process.ExitCode}.");
         }
         finally
         {

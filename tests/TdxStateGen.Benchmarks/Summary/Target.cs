@@ -9,14 +9,6 @@ namespace TdxStateGen.Benchmarks.Summary;
 /// <param name="Value">The number, from the medians of one launch in the order of <paramref name="Needs"/>.</param>
 public sealed record Target(string What, double Limit, bool IsAtLeast, string Unit, IReadOnlyList<string> Needs, Func<IReadOnlyList<double>, double> Value)
 {
-    /// <summary>A ratio that must not exceed a limit.</summary>
-    /// <param name="what">What, for people.</param>
-    /// <param name="ours">The measurement above the line.</param>
-    /// <param name="theirs">The one below.</param>
-    /// <param name="limit">The limit.</param>
-    /// <returns>The target.</returns>
-    public static Target AtMost(string what, string ours, string theirs, double limit) => new(what, limit, false, "", [ours, theirs], static m => m[0] / m[1]);
-
     /// <summary>Judges the target.</summary>
     /// <param name="measurements">All of them, by name.</param>
     /// <returns>The result; null when something that it needs was not measured.</returns>

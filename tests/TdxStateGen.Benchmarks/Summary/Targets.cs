@@ -1,3 +1,5 @@
+using TdxStateGen.Benchmarks.InTurns;
+
 namespace TdxStateGen.Benchmarks.Summary;
 
 /// <summary>What is promised of speed, as ratios within one run.</summary>
@@ -13,23 +15,23 @@ internal static class Targets
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Target> All { get; } =
     [
-        Target.AtMost("None, random 65,536, against the hand-written table", "Fire/GeneratedNone/random 65536", "Fire/Table/random 65536", 1.15),
-        Target.AtMost("None, random 4,096, against the hand-written table", "Fire/GeneratedNone/random 4096", "Fire/Table/random 4096", 1.15),
-        Target.AtMost("Atomic, random 65,536, against the hand-written nested switch without synchronisation", "Fire/GeneratedAtomic/random 65536", "Fire/NestedSwitch/random 65536", 0.6),
-        Target.AtMost("Atomic, random 4,096, against the same", "Fire/GeneratedAtomic/random 4096", "Fire/NestedSwitch/random 4096", 0.6),
-        FasterThanStateless("None against Stateless in its faster mode, random 4,096", "GeneratedNone/random 4096", 100),
-        FasterThanStateless("Atomic against the same", "GeneratedAtomic/random 4096", 100),
-        FasterThanStateless("None against the same, random 65,536 (reported)", "GeneratedNone/random 65536", 0),
-        FasterThanStateless("Atomic against the same, random 65,536 (reported)", "GeneratedAtomic/random 65536", 0),
-        Target.AtMost("fixed cycle, None, against the hand-written table", "Cycle.None", "Cycle.Table", 1.15),
-        Target.AtMost("leaf: stub and dispatcher against hand-written ones", "Leaf.Generated", "Leaf.HandWritten", 1.25),
-        Target.AtMost("leaf: metrics and traces that nobody listens to against none", "Leaf.Generated", "Leaf.Silent", 1.15),
-        new("inline fan-out, beyond the leaf itself, per LP of 2,048", 15, false, "ns", ["FanOut.Inline/2048", "FanOut.Loop/2048"], static m => (m[0] - m[1]) / 2048),
-        Target.AtMost("pool fan-out over 2,048 LPs against Parallel.For", "FanOut.Pool/2048", "FanOut.ParallelFor/2048", 1.1),
+        InTurns("None, random 65,536, against the hand-written table", "None : table, random 65536", 1.15),
+        InTurns("None, random 4,096, against the hand-written table", "None : table, random 4096", 1.15),
+        InTurns("Atomic, random 65,536, against the hand-written nested switch without synchronisation", "Atomic : nested switch, random 65536", 0.6),
+        InTurns("Atomic, random 4,096, against the same", "Atomic : nested switch, random 4096", 0.6),
+        FasterThanStateless("None against Stateless in its faster mode, random 4,096", "None", "random 4096", 100),
+        FasterThanStateless("Atomic against the same", "Atomic", "random 4096", 100),
+        FasterThanStateless("None against the same, random 65,536 (reported)", "None", "random 65536", 0),
+        FasterThanStateless("Atomic against the same, random 65,536 (reported)", "Atomic", "random 65536", 0),
+        InTurns("fixed cycle, None, against the hand-written table", "None : table, fixed cycle", 1.15),
+        InTurns("leaf: stub and dispatcher against hand-written ones, which tell nobody either", "leaf without telemetry : by hand", 1.25),
+        InTurns("leaf: the same with the question whether anybody listens to metrics and traces", "leaf : by hand", 1.25),
+        InTurns("leaf: with that question against without it", "leaf : without telemetry", 1.15),
         new(
-            "bring-up of 2 TiB with 224 LPs against its SEAMCALLs × a TDMR.INIT of the steady state", 1.5, false, "",
-            ["BringUp/224 LPs, 2048 GiB", "BringUp/224 LPs, 16384 GiB", "SEAMCALLs/224 LPs, 2048 GiB", "SEAMCALLs/224 LPs, 16384 GiB"],
-            static m => m[0] / (m[2] * ((m[1] - m[0]) / (m[3] - m[2])))),
+            "inline fan-out, beyond the leaf itself, per LP of 2,048", 15, false, "ns",
+            [Duel.RowOf("fan-out inline : loop, 2048") + "/ours", Duel.RowOf("fan-out inline : loop, 2048") + "/theirs"], static m => m[0] - m[1]),
+        InTurns("pool fan-out over 2,048 LPs against Parallel.For", "fan-out pool : Parallel.For, 2048", 1.1),
+        InTurns("bring-up of 2 TiB with 224 LPs against its SEAMCALLs × a TDMR.INIT of the steady state", "bring-up : TDMR.INIT alone", 1.5),
         new("keystroke in an unrelated file, 1,000 machines, against a cold run", 2, false, "%", ["Generator.Keystroke/1000", "Generator.Cold/1000"], static m => 100 * m[0] / m[1]),
         new("outputs made anew by that keystroke", 0, false, "", ["Regenerated/1000"], static m => m[0]),
         PerKiB("CommunityToolkit.Mvvm"),
@@ -68,12 +70,11 @@ internal static class Targets
         ];
     }
 
-    private static Target FasterThanStateless(string what, string ours, double limit)
-    {
-        string word = ours.Split('/')[1];
-        return new(
-            what, limit, true, "", ["Fire/" + ours, "Library/HandWrittenStateless/" + word, "Library/HandWrittenStatelessImmediate/" + word], static m => Math.Min(m[1], m[2]) / m[0]);
-    }
+    /// <summary>A ratio that was taken turn by turn.</summary>
+    private static Target InTurns(string what, string duel, double limit) => new(what, limit, false, "", [Duel.RowOf(duel)], static m => m[0]);
+
+    private static Target FasterThanStateless(string what, string ours, string word, double limit) =>
+        new(what, limit, true, "", [Duel.RowOf($"{ours} : Stateless immediate, {word}"), Duel.RowOf($"{ours} : Stateless queued, {word}")], static m => 1 / Math.Max(m[0], m[1]));
 
     private static Target ShareOfAnalyzers(string which, string project) =>
         new("our analyzers' share of analyzer time in a project " + which, 1, false, "%", ["AnalyzerShare/" + project], static m => m[0]);

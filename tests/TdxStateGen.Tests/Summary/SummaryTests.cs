@@ -1,3 +1,4 @@
+using TdxStateGen.Benchmarks.InTurns;
 using TdxStateGen.Benchmarks.Summary;
 
 namespace TdxStateGen.Tests.Summary;
@@ -28,13 +29,13 @@ public sealed class SummaryTests
     {
         Dictionary<string, Measurement> measured = Measured(("ours", [2, 40, 8]), ("theirs", [1, 20, 2]));
 
-        TargetResult? result = Target.AtMost("what", "ours", "theirs", limit).Judge(measured);
+        TargetResult? result = Ratio(limit).Judge(measured);
 
         Assert.Equal(new TargetResult("what", 2, 2, 4, limit, false, "", isMet), result);
     }
 
     [Fact]
-    public void TargetWhoseMeasurementIsMissing_IsLeftOut() => Assert.Null(Target.AtMost("what", "ours", "theirs", 1).Judge(Measured(("ours", [1]))));
+    public void TargetWhoseMeasurementIsMissing_IsLeftOut() => Assert.Null(Ratio(1).Judge(Measured(("ours", [1]))));
 
     [Fact]
     public void AllocatedBytes_AreJudgedByTheMostOfAny()
@@ -49,8 +50,9 @@ public sealed class SummaryTests
     [Fact]
     public void WholeRun_NamesEachTargetThatWasNotMeasured()
     {
-        Assert.Contains("fixed cycle, None, against the hand-written table", Targets.Missing([new("Cycle.None", "ns", [1], 0)]));
-        Assert.DoesNotContain("fixed cycle, None, against the hand-written table", Targets.Missing([new("Cycle.None", "ns", [1], 0), new("Cycle.Table", "ns", [1], 0)]));
+        const string cycle = "fixed cycle, None, against the hand-written table";
+        Assert.Contains(cycle, Targets.Missing([new("Cycle.None", "ns", [1], 0)]));
+        Assert.DoesNotContain(cycle, Targets.Missing([new("InTurns/None : table, fixed cycle", "", [1], null)]));
         Assert.Contains("bytes allocated by Cycle.None", Targets.Missing([new("Cycle.None", "ns", [1], null)]));
         Assert.DoesNotContain("bytes allocated by Cycle.None", Targets.Missing([new("Cycle.None", "ns", [1], 0)]));
     }
@@ -58,15 +60,24 @@ public sealed class SummaryTests
     [Fact]
     public void Stateless_IsComparedInItsFasterMode()
     {
-        Measurement[] measured =
-        [
-            new("Fire/GeneratedNone/random 4096", "ns", [2], 0), new("Library/HandWrittenStateless/random 4096", "ns", [400], 0), new("Library/HandWrittenStatelessImmediate/random 4096", "ns", [180], 0),
-        ];
+        Measurement[] measured = [new("InTurns/None : Stateless queued, random 4096", "", [1.0 / 400], null), new("InTurns/None : Stateless immediate, random 4096", "", [1.0 / 80], null)];
 
         TargetResult result = Targets.Judge(measured)[0];
 
-        Assert.Equal((90.0, false), (result.Value, result.IsMet));
+        Assert.Equal((80.0, false), (result.Value, result.IsMet));
     }
+
+    [Fact]
+    public void EveryDuel_GivesItsRatioAndBothSides()
+    {
+        Duel duel = new("a : b", static () => 3, static () => 2);
+
+        Assert.Equal(
+            [("InTurns/a : b", 1.5), ("InTurns/a : b/ours", 3), ("InTurns/a : b/theirs", 2)],
+            duel.Rows(quick: true).Select(static row => (row.Name, Assert.Single(row.Samples))));
+    }
+
+    private static Target Ratio(double limit) => new("what", limit, false, "", ["ours", "theirs"], static m => m[0] / m[1]);
 
     private static Dictionary<string, Measurement> Measured(params (string Name, double[] Launches)[] measurements) =>
         measurements.ToDictionary(static m => m.Name, static m => new Measurement(m.Name, "ns", m.Launches, null));

@@ -17,7 +17,7 @@ partial class Lamp
     private const int __TriggerCount = 1;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Off
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -138,7 +138,7 @@ partial class Lamp
     private static global::Sample.LampState __StateAt(int __index) => (global::Sample.LampState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -152,7 +152,7 @@ partial class Lamp
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             if (__from == 2) // Bright

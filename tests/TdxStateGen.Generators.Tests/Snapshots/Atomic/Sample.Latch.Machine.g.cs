@@ -47,7 +47,8 @@ partial class Latch
             throw __Illegal(Trigger.Take, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        int __from, __to;
+        const int __to = 1; // Taken, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Take, __RowLength, out __from);
@@ -56,8 +57,7 @@ partial class Latch
                 throw __Illegal(Trigger.Take, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 throw __Illegal(Trigger.Take, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
             }
@@ -77,7 +77,8 @@ partial class Latch
             return false;
         }
 
-        int __from, __to;
+        const int __to = 1; // Taken, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Take, __RowLength, out __from);
@@ -86,8 +87,7 @@ partial class Latch
                 return false; // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return false;
             }
@@ -114,7 +114,7 @@ partial class Latch
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        int __to;
+        const int __to = 0; // Free, wherever it is permitted
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Release, __RowLength, out __from);
@@ -123,8 +123,7 @@ partial class Latch
                 return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.TriggerOutcome.NotPermitted;
             }

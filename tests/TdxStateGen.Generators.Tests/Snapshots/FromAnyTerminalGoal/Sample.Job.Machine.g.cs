@@ -35,7 +35,7 @@ partial class Job
     private const int __TriggerCount = 7;
 
     private global::TdxStateGen.StateCell __cell = new(0); // New
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -64,16 +64,10 @@ partial class Job
             throw __Illegal(Trigger.Submit, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Submit, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // New to Queued, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Submit, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Submit, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Submit, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -90,14 +84,8 @@ partial class Job
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Submit, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 0, __to = 1; // New to Queued, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -125,12 +113,12 @@ partial class Job
             throw __Illegal(Trigger.Run, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             throw __Illegal(Trigger.Run, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
+        const int __to = 2; // Running, wherever it is permitted
         __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Run);
     }
@@ -151,12 +139,12 @@ partial class Job
             return false; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return false;
         }
 
+        const int __to = 2; // Running, wherever it is permitted
         __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Run);
         return true;
@@ -174,16 +162,10 @@ partial class Job
             throw __Illegal(Trigger.Pause, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Pause, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 2, __to = 3; // Running to Paused, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Pause, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Pause, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Pause, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -200,14 +182,8 @@ partial class Job
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Pause, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 2, __to = 3; // Running to Paused, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -229,16 +205,10 @@ partial class Job
             throw __Illegal(Trigger.Finish, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Finish, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 2, __to = 4; // Running to Done, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Finish, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Finish, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Finish, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -255,14 +225,8 @@ partial class Job
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Finish, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 2, __to = 4; // Running to Done, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -290,12 +254,12 @@ partial class Job
             return false; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return false;
         }
 
+        const int __to = 5; // Cancelled, wherever it is permitted
         __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Cancel);
         return true;
@@ -319,12 +283,12 @@ partial class Job
             return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
+        const int __to = 0; // New, wherever it is permitted
         __cell.Commit(__to);
         __AfterCommit(__from, __to, Trigger.Reset);
         return global::TdxStateGen.TriggerOutcome.Done;
@@ -429,7 +393,7 @@ partial class Job
     private static global::Sample.JobState __StateAt(int __index) => (global::Sample.JobState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -442,7 +406,7 @@ partial class Job
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

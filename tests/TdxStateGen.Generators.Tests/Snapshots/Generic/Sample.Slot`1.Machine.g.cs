@@ -20,7 +20,7 @@ partial class Slot<TItem>
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Empty
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -47,14 +47,8 @@ partial class Slot<TItem>
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Put, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 0, __to = 1; // Empty to Full, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -105,16 +99,10 @@ partial class Slot<TItem>
             throw __Illegal(Trigger.Clear, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Clear, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 0; // Full to Empty, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Clear, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Clear, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Clear, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -131,14 +119,8 @@ partial class Slot<TItem>
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Clear, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 1, __to = 0; // Full to Empty, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -169,7 +151,7 @@ partial class Slot<TItem>
     private static global::Sample.SlotState __StateAt(int __index) => (global::Sample.SlotState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -182,7 +164,7 @@ partial class Slot<TItem>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

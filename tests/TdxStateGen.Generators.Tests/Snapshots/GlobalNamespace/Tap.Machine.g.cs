@@ -18,7 +18,7 @@ partial class Tap
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Shut
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -45,16 +45,10 @@ partial class Tap
             throw __Illegal(Trigger.Turn, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Turn, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // Shut to Open, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Turn, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Turn, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Turn, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -71,14 +65,8 @@ partial class Tap
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Turn, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 0, __to = 1; // Shut to Open, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -100,16 +88,10 @@ partial class Tap
             throw __Illegal(Trigger.TurnBack, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.TurnBack, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 0; // Open to Shut, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.TurnBack, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.TurnBack, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.TurnBack, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -126,14 +108,8 @@ partial class Tap
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.TurnBack, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 1, __to = 0; // Open to Shut, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -198,7 +174,7 @@ partial class Tap
     private static global::TapState __StateAt(int __index) => (global::TapState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -211,7 +187,7 @@ partial class Tap
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

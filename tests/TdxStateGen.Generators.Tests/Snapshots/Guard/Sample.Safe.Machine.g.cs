@@ -20,7 +20,7 @@ partial class Safe
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Locked
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -47,14 +47,8 @@ partial class Safe
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Unlock, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 0, __to = 1; // Locked to Open, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -118,12 +112,12 @@ partial class Safe
             return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
+        const int __to = 0; // Locked, wherever it is permitted
         __cell.Claim(__from);
         bool __returned = false;
         try
@@ -169,7 +163,7 @@ partial class Safe
     private static global::Sample.SafeState __StateAt(int __index) => (global::Sample.SafeState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -182,7 +176,7 @@ partial class Safe
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

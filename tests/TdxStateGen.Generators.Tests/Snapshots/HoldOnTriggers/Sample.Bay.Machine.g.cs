@@ -58,7 +58,7 @@ partial class Bay
         }
 
         using var __hold = Take();
-        int __to;
+        const int __to = 1; // Loaded, wherever it is permitted
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Load, __RowLength, out __from);
@@ -67,8 +67,7 @@ partial class Bay
                 return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.TriggerOutcome.NotPermitted;
             }
@@ -114,7 +113,7 @@ partial class Bay
         }
 
         using var __hold = Take();
-        int __to;
+        const int __to = 0; // Empty, wherever it is permitted
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Unload, __RowLength, out __from);
@@ -123,8 +122,7 @@ partial class Bay
                 return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.TriggerOutcome.NotPermitted;
             }

@@ -20,7 +20,7 @@ partial class StateCell
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Here
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -47,16 +47,10 @@ partial class StateCell
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Object, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // Here to There, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            return __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
         __cell.Claim(__from);
@@ -96,16 +90,10 @@ partial class StateCell
             throw __Illegal(Trigger.Enum, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Enum, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 0; // There to Here, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Enum, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Enum, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Enum, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -122,14 +110,8 @@ partial class StateCell
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Enum, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 1, __to = 0; // There to Here, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -160,7 +142,7 @@ partial class StateCell
     private static global::Sample.TriggerOutcome __StateAt(int __index) => (global::Sample.TriggerOutcome)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -173,7 +155,7 @@ partial class StateCell
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

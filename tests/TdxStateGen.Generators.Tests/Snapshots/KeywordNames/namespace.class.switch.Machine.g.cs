@@ -23,7 +23,7 @@ partial class @switch
     private const int __TriggerCount = 3;
 
     private global::TdxStateGen.StateCell __cell = new(0); // default
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -77,12 +77,12 @@ partial class @switch
             return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
+        const int __to = 1; // event, wherever it is permitted
         __cell.Claim(__from);
         bool __returned = false;
         try
@@ -130,14 +130,8 @@ partial class @switch
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.@await, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 1, __to = 2; // event to record, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -221,7 +215,7 @@ partial class @switch
     private static global::@namespace.@class.@enum __StateAt(int __index) => (global::@namespace.@class.@enum)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -235,7 +229,7 @@ partial class @switch
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             if (__from == 1) // event

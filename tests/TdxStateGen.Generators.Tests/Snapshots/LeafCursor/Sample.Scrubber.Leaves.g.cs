@@ -31,25 +31,21 @@ partial class Scrubber
         }
 
         global::TdxStateGen.LeafReport __report;
-        global::Toy.ToyRegisters __registers;
-        __report = __IsWatched ? __WatchScrub(__Processors.Current, start, end, out __registers) : __CallScrub(__Processors.Current, start, end, out __registers);
-        if (__report.IsSuccess)
-        {
-            next = global::Toy.ToyAddress.FromOperand(__registers.A);
-        }
+        __report = __IsWatched ? __WatchScrub(__Processors.Current, start, end, out next) : __CallScrub(__Processors.Current, start, end, out next);
         return global::Toy.ToyResult.From(__report);
     }
 
     // TOY.SCRUB on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallScrub(int __processor, global::Toy.ToyAddress start, global::Toy.ToyAddress end, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallScrub(int __processor, global::Toy.ToyAddress start, global::Toy.ToyAddress end, out global::Toy.ToyAddress next)
     {
+        next = default!;
         ulong __reached = 0;
         int __stalled = -1; // the first position is neither progress nor the lack of it
         int __before = 0; // attempts of the steps before this one
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(7UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(7UL, 0);
             __registers.A = start.ToOperand();
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -66,6 +62,7 @@ partial class Scrubber
                     ulong __position = global::Toy.ToyAddress.FromOperand(__registers.A).ToOperand();
                     if (__position >= end.ToOperand())
                     {
+                        next = global::Toy.ToyAddress.FromOperand(__registers.A);
                         return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                     }
 
@@ -84,6 +81,7 @@ partial class Scrubber
                 }
 
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
+                    next = global::Toy.ToyAddress.FromOperand(__registers.A);
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt - __before < __detail:
                     global::TdxStateGen.MachineTelemetry.Retried(__Name, "TOY.SCRUB");
@@ -96,13 +94,13 @@ partial class Scrubber
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchScrub(int __processor, global::Toy.ToyAddress start, global::Toy.ToyAddress end, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchScrub(int __processor, global::Toy.ToyAddress start, global::Toy.ToyAddress end, out global::Toy.ToyAddress next)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Scrub", 7UL, "TOY.SCRUB"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallScrub(__processor, start, end, out __registers);
+            return __report = __CallScrub(__processor, start, end, out next);
         }
         finally
         {
@@ -139,16 +137,10 @@ partial class Scrubber
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.TurnOff, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // Ready to Off, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.NotPermitted)));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         __cell.Claim(__from);
@@ -156,8 +148,7 @@ partial class Scrubber
         bool __returned = false;
         try
         {
-            global::Toy.ToyRegisters __registers;
-            __report = __IsWatched ? __WatchTurnOff(__Processors.Current, out __registers) : __CallTurnOff(__Processors.Current, out __registers);
+            __report = __IsWatched ? __WatchTurnOff(__Processors.Current) : __CallTurnOff(__Processors.Current);
 
             __returned = true;
         }
@@ -181,9 +172,9 @@ partial class Scrubber
     }
 
     // TOY.OFF on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallTurnOff(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallTurnOff(int __processor)
     {
-        __registers = global::Toy.ToyConvention.Prepare(8UL, 0);
+        global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(8UL, 0);
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;
@@ -201,13 +192,13 @@ partial class Scrubber
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchTurnOff(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchTurnOff(int __processor)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "TurnOff", 8UL, "TOY.OFF"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallTurnOff(__processor, out __registers);
+            return __report = __CallTurnOff(__processor);
         }
         finally
         {

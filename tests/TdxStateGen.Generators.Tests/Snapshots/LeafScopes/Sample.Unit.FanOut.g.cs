@@ -14,7 +14,8 @@ partial class Unit
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Spread, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        int __from, __to;
+        const int __to = 2; // Spread, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Spread, __RowLength, out __from);
@@ -23,8 +24,7 @@ partial class Unit
                 return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Spread, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Spread, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
@@ -63,7 +63,7 @@ partial class Unit
     private sealed class __FanOutSpread(global::Sample.Unit __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
-        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallSpread(__processor, out _));
+        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallSpread(__processor));
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -74,7 +74,8 @@ partial class Unit
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Key, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        int __from, __to;
+        const int __to = 3; // Keyed, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Key, __RowLength, out __from);
@@ -83,8 +84,7 @@ partial class Unit
                 return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Key, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Key, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
@@ -153,7 +153,7 @@ partial class Unit
     private sealed class __FanOutKey(global::Sample.Unit __machine, uint slot)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
     {
-        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallKey(__processor, slot, out _));
+        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallKey(__processor, slot));
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -218,6 +218,6 @@ partial class Unit
     private sealed class __FanOutStop(global::Sample.Unit __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
-        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallStop(__processor, out _));
+        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallStop(__processor));
     }
 }

@@ -28,7 +28,8 @@ partial class Unit
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Start, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
-        int __from, __to;
+        const int __to = 1; // Started, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Start, __RowLength, out __from);
@@ -37,8 +38,7 @@ partial class Unit
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Start, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Start, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
@@ -50,8 +50,7 @@ partial class Unit
         bool __returned = false;
         try
         {
-            global::Toy.ToyRegisters __registers;
-            __report = __IsWatched ? __WatchStart(__Processors.Current, attributes, page, fast, out __registers) : __CallStart(__Processors.Current, attributes, page, fast, out __registers);
+            __report = __IsWatched ? __WatchStart(__Processors.Current, attributes, page, fast) : __CallStart(__Processors.Current, attributes, page, fast);
 
             if (!__report.IsSuccess)
             {
@@ -89,9 +88,9 @@ partial class Unit
     }
 
     // TOY.START on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallStart(int __processor, ulong attributes, global::Toy.ToyAddress page, bool fast, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallStart(int __processor, ulong attributes, global::Toy.ToyAddress page, bool fast)
     {
-        __registers = global::Toy.ToyConvention.Prepare(1UL, 0);
+        global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(1UL, 0);
         __registers.A = attributes;
         __registers.B = page.ToOperand();
         __registers.C = (uint)(fast ? 1 : 0);
@@ -112,13 +111,13 @@ partial class Unit
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchStart(int __processor, ulong attributes, global::Toy.ToyAddress page, bool fast, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchStart(int __processor, ulong attributes, global::Toy.ToyAddress page, bool fast)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Start", 1UL, "TOY.START"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallStart(__processor, attributes, page, fast, out __registers);
+            return __report = __CallStart(__processor, attributes, page, fast);
         }
         finally
         {
@@ -147,9 +146,9 @@ partial class Unit
     }
 
     // TOY.SPREAD on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallSpread(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallSpread(int __processor)
     {
-        __registers = global::Toy.ToyConvention.Prepare(2UL, 0);
+        global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(2UL, 0);
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __ClassifySpread(__status, out int __detail);
@@ -184,9 +183,9 @@ partial class Unit
     }
 
     // TOY.KEY on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallKey(int __processor, uint slot, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallKey(int __processor, uint slot)
     {
-        __registers = global::Toy.ToyConvention.Prepare(3UL, 0);
+        global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(3UL, 0);
         __registers.A = unchecked((ulong)slot);
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -235,9 +234,9 @@ partial class Unit
     }
 
     // TOY.STOP on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallStop(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallStop(int __processor)
     {
-        __registers = global::Toy.ToyConvention.Prepare(4UL, 2);
+        global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(4UL, 2);
         __Transport.Call(__processor, ref __registers);
         ulong __status = global::Toy.ToyConvention.Status(in __registers);
         global::TdxStateGen.StatusMeaning __meaning = __status == 0 ? global::TdxStateGen.StatusMeaning.Success : global::TdxStateGen.StatusMeaning.Fail;

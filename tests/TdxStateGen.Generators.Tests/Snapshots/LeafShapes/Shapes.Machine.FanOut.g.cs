@@ -14,7 +14,8 @@ partial class Machine
             return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Each, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        int __from, __to;
+        const int __to = 0; // Off, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Each, __RowLength, out __from);
@@ -23,8 +24,7 @@ partial class Machine
                 return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Each, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.FanOutResult<global::Toy.ToyResult>.Refused(__Refused(Trigger.Each, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
@@ -93,7 +93,7 @@ partial class Machine
     private sealed class __FanOutEach(global::Shapes.Machine __machine, ulong token)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
-        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallEach(__processor, token, out _));
+        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallEach(__processor, token));
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -199,6 +199,6 @@ partial class Machine
     private sealed class __FanOutPackages(global::Shapes.Machine __machine)
         : global::TdxStateGen.FanOutWork<global::Toy.ToyResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
     {
-        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallPackages(__processor, out _));
+        protected override global::Toy.ToyResult Call(int __processor) => global::Toy.ToyResult.From(__machine.__CallPackages(__processor));
     }
 }

@@ -28,7 +28,8 @@ partial class Machine
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
-        int __from, __to;
+        const int __to = 1; // On, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.TurnOn, __RowLength, out __from);
@@ -37,8 +38,7 @@ partial class Machine
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
@@ -55,8 +55,7 @@ partial class Machine
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOn, global::TdxStateGen.TriggerOutcome.GuardRefused)));
             }
 
-            global::Toy.ToyRegisters __registers;
-            __report = __IsWatched ? __WatchTurnOn(__Processors.Current, at, count, quick, out __registers) : __CallTurnOn(__Processors.Current, at, count, quick, out __registers);
+            __report = __IsWatched ? __WatchTurnOn(__Processors.Current, at, count, quick) : __CallTurnOn(__Processors.Current, at, count, quick);
 
             if (!__report.IsSuccess)
             {
@@ -103,12 +102,12 @@ partial class Machine
     }
 
     // TURN.ON on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallTurnOn(int __processor, global::Toy.ToyAddress at, ulong count, bool quick, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallTurnOn(int __processor, global::Toy.ToyAddress at, ulong count, bool quick)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(1UL, 2);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(1UL, 2);
             __registers.A = at.ToOperand();
             __registers.B = count;
             __registers.C = (uint)(quick ? 1 : 0);
@@ -137,13 +136,13 @@ partial class Machine
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchTurnOn(int __processor, global::Toy.ToyAddress at, ulong count, bool quick, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchTurnOn(int __processor, global::Toy.ToyAddress at, ulong count, bool quick)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "TurnOn", 1UL, "TURN.ON"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallTurnOn(__processor, at, count, quick, out __registers);
+            return __report = __CallTurnOn(__processor, at, count, quick);
         }
         finally
         {
@@ -198,24 +197,20 @@ partial class Machine
         }
 
         global::TdxStateGen.LeafReport __report;
-        global::Toy.ToyRegisters __registers;
-        __report = __IsWatched ? __WatchRead(__Processors.Current, index, out __registers) : __CallRead(__Processors.Current, index, out __registers);
-        if (__report.IsSuccess)
-        {
-            low = __registers.C;
-            next = global::Toy.ToyAddress.FromOperand(__registers.B);
-            last = unchecked((global::Toy.ToyStatus)__registers.D);
-        }
+        __report = __IsWatched ? __WatchRead(__Processors.Current, index, out low, out next, out last) : __CallRead(__Processors.Current, index, out low, out next, out last);
         return global::Toy.ToyResult.From(__report);
     }
 
     // READ on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallRead(int __processor, int index, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallRead(int __processor, int index, out uint low, out global::Toy.ToyAddress next, out global::Toy.ToyStatus last)
     {
+        low = default!;
+        next = default!;
+        last = default!;
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(2UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(2UL, 0);
             __registers.A = unchecked((ulong)index);
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -228,6 +223,9 @@ partial class Machine
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
+                    low = __registers.C;
+                    next = global::Toy.ToyAddress.FromOperand(__registers.B);
+                    last = unchecked((global::Toy.ToyStatus)__registers.D);
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
                     global::TdxStateGen.MachineTelemetry.Retried(__Name, "READ");
@@ -240,13 +238,13 @@ partial class Machine
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchRead(int __processor, int index, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchRead(int __processor, int index, out uint low, out global::Toy.ToyAddress next, out global::Toy.ToyStatus last)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Read", 2UL, "READ"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallRead(__processor, index, out __registers);
+            return __report = __CallRead(__processor, index, out low, out next, out last);
         }
         finally
         {
@@ -286,25 +284,21 @@ partial class Machine
         }
 
         global::TdxStateGen.LeafReport __report;
-        global::Toy.ToyRegisters __registers;
-        __report = __IsWatched ? __WatchWalk(__Processors.Current, start, end, out __registers) : __CallWalk(__Processors.Current, start, end, out __registers);
-        if (__report.IsSuccess)
-        {
-            next = __registers.A;
-        }
+        __report = __IsWatched ? __WatchWalk(__Processors.Current, start, end, out next) : __CallWalk(__Processors.Current, start, end, out next);
         return global::Toy.ToyResult.From(__report);
     }
 
     // WALK on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallWalk(int __processor, ulong start, ulong end, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallWalk(int __processor, ulong start, ulong end, out ulong next)
     {
+        next = default!;
         ulong __reached = 0;
         int __stalled = -1; // the first position is neither progress nor the lack of it
         int __before = 0; // attempts of the steps before this one
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(3UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(3UL, 0);
             __registers.A = start;
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -321,6 +315,7 @@ partial class Machine
                     ulong __position = unchecked((ulong)__registers.A);
                     if (__position >= unchecked((ulong)end))
                     {
+                        next = __registers.A;
                         return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                     }
 
@@ -349,13 +344,13 @@ partial class Machine
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchWalk(int __processor, ulong start, ulong end, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchWalk(int __processor, ulong start, ulong end, out ulong next)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Walk", 3UL, "WALK"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallWalk(__processor, start, end, out __registers);
+            return __report = __CallWalk(__processor, start, end, out next);
         }
         finally
         {
@@ -385,12 +380,12 @@ partial class Machine
     }
 
     // EACH on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallEach(int __processor, ulong token, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallEach(int __processor, ulong token)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(4UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(4UL, 0);
             __registers.A = token;
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -452,12 +447,12 @@ partial class Machine
     }
 
     // PACKAGES on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallPackages(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallPackages(int __processor)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(5UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(5UL, 0);
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyPackages(__status, out int __detail);

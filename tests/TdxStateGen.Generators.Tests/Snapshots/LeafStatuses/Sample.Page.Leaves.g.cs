@@ -33,16 +33,10 @@ partial class Page
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Map, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // Free to Mapped, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.NotPermitted)));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         __cell.Claim(__from);
@@ -56,8 +50,7 @@ partial class Page
                 return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Map, global::TdxStateGen.TriggerOutcome.GuardRefused)));
             }
 
-            global::Toy.ToyRegisters __registers;
-            __report = __IsWatched ? __WatchMap(__Processors.Current, page, out __registers) : __CallMap(__Processors.Current, page, out __registers);
+            __report = __IsWatched ? __WatchMap(__Processors.Current, page) : __CallMap(__Processors.Current, page);
 
             if (!__report.IsSuccess)
             {
@@ -104,12 +97,12 @@ partial class Page
     }
 
     // TOY."MAP" <x> & {y} """ ;:# on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallMap(int __processor, global::Toy.ToyAddress page, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallMap(int __processor, global::Toy.ToyAddress page)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(16UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(16UL, 0);
             __registers.A = page.ToOperand();
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -134,13 +127,13 @@ partial class Page
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchMap(int __processor, global::Toy.ToyAddress page, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchMap(int __processor, global::Toy.ToyAddress page)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Map", 16UL, "TOY.\"MAP\" <x> & {y} \"\"\" ;:#"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallMap(__processor, page, out __registers);
+            return __report = __CallMap(__processor, page);
         }
         finally
         {
@@ -221,8 +214,7 @@ partial class Page
                     return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Pin, global::TdxStateGen.TriggerOutcome.GuardRefused)));
             }
 
-            global::Toy.ToyRegisters __registers;
-            __report = __IsWatched ? __WatchPin(__Processors.Current, out __registers) : __CallPin(__Processors.Current, out __registers);
+            __report = __IsWatched ? __WatchPin(__Processors.Current) : __CallPin(__Processors.Current);
 
             if (!__report.IsSuccess)
             {
@@ -266,12 +258,12 @@ partial class Page
     }
 
     // TOY.PIN on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallPin(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallPin(int __processor)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(17UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(17UL, 0);
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyPin(__status, out int __detail);
@@ -295,13 +287,13 @@ partial class Page
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchPin(int __processor, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchPin(int __processor)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Pin", 17UL, "TOY.PIN"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallPin(__processor, out __registers);
+            return __report = __CallPin(__processor);
         }
         finally
         {
@@ -346,16 +338,10 @@ partial class Page
             return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Unpin, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 2, __to = 1; // Pinned to Mapped, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.NotPermitted)));
+            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted)));
         }
 
         __cell.Claim(__from);
@@ -364,12 +350,7 @@ partial class Page
         bool __returned = false;
         try
         {
-            global::Toy.ToyRegisters __registers;
-            __report = __IsWatched ? __WatchUnpin(__Processors.Current, token, out __registers) : __CallUnpin(__Processors.Current, token, out __registers);
-            if (__report.IsSuccess)
-            {
-                last = global::Toy.ToyAddress.FromOperand(__registers.B);
-            }
+            __report = __IsWatched ? __WatchUnpin(__Processors.Current, token, out last) : __CallUnpin(__Processors.Current, token, out last);
 
             if (!__report.IsSuccess)
             {
@@ -407,12 +388,13 @@ partial class Page
     }
 
     // TOY.UNPIN on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallUnpin(int __processor, ulong token, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallUnpin(int __processor, ulong token, out global::Toy.ToyAddress last)
     {
+        last = default!;
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::Toy.ToyConvention.Prepare(18UL, 0);
+            global::Toy.ToyRegisters __registers = global::Toy.ToyConvention.Prepare(18UL, 0);
             __registers.D = token;
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::Toy.ToyConvention.Status(in __registers);
@@ -425,6 +407,7 @@ partial class Page
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
+                    last = global::Toy.ToyAddress.FromOperand(__registers.B);
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
                     global::TdxStateGen.MachineTelemetry.Retried(__Name, "TOY.UNPIN");
@@ -437,13 +420,13 @@ partial class Page
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchUnpin(int __processor, ulong token, out global::Toy.ToyRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchUnpin(int __processor, ulong token, out global::Toy.ToyAddress last)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Unpin", 18UL, "TOY.UNPIN"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallUnpin(__processor, token, out __registers);
+            return __report = __CallUnpin(__processor, token, out last);
         }
         finally
         {

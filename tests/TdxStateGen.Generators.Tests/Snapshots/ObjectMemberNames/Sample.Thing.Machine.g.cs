@@ -32,7 +32,7 @@ partial class Thing
     private const int __TriggerCount = 6;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Equals
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -60,14 +60,8 @@ partial class Thing
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Equals, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 0, __to = 1; // Equals to ToString, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -109,16 +103,10 @@ partial class Thing
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.ToString, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 2; // ToString to GetType, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            return __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
         __cell.Claim(__from);
@@ -181,12 +169,12 @@ partial class Thing
             return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
+        const int __to = 0; // Equals, wherever it is permitted
         __cell.Claim(__from);
         bool __returned = false;
         try
@@ -224,14 +212,8 @@ partial class Thing
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.MemberwiseClone, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 2, __to = 1; // GetType to ToString, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -273,14 +255,8 @@ partial class Thing
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Finalize, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 2, __to = 1; // GetType to ToString, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -322,14 +298,8 @@ partial class Thing
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.GetHashCode, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 2, __to = 1; // GetType to ToString, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -381,7 +351,7 @@ partial class Thing
     private static global::Sample.ThingState __StateAt(int __index) => (global::Sample.ThingState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -394,7 +364,7 @@ partial class Thing
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

@@ -54,16 +54,10 @@ partial class Link
 
         lock (__gate)
         {
-            uint __place = __cell.PlaceOf((int)Trigger.Break, __RowLength, out int __from);
-            if (__place >= (uint)__Next.Length)
+            const int __from = 1, __to = 2; // Up to Failed, the only way
+            if (!__cell.IsFreeIn(__from))
             {
-                throw __Illegal(Trigger.Break, __from, __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
-            }
-
-            int __to = __Next[(int)__place];
-            if (__to == __None)
-            {
-                throw __Illegal(Trigger.Break, __from, __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.NotPermitted));
+                throw __Illegal(Trigger.Break, __cell.Index, __Refused(Trigger.Break, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
 
             __cell.Commit(__to);
@@ -83,16 +77,10 @@ partial class Link
 
         lock (__gate)
         {
-            uint __place = __cell.PlaceOf((int)Trigger.Break, __RowLength, out int __from);
-            if (__place >= (uint)__Next.Length)
+            const int __from = 1, __to = 2; // Up to Failed, the only way
+            if (!__cell.IsFreeIn(__from))
             {
-                return __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done; // a call holds the claim
-            }
-
-            int __to = __Next[(int)__place];
-            if (__to == __None)
-            {
-                return __Refused(Trigger.Break, global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
+                return __Refused(Trigger.Break, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
             }
 
             __cell.Commit(__to);

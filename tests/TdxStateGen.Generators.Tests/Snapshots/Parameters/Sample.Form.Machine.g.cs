@@ -26,7 +26,7 @@ partial class Form
     private const int __TriggerCount = 4;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Empty
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -79,12 +79,12 @@ partial class Form
             return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
         }
 
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        if (__Next[(int)__place] == __None)
         {
             return global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
+        const int __to = 1; // Filled, wherever it is permitted
         __cell.Claim(__from);
 
         try
@@ -113,14 +113,8 @@ partial class Form
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Send, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 1, __to = 2; // Filled to Sent, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -162,16 +156,10 @@ partial class Form
             return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Erase, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 0; // Filled to Empty, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return global::TdxStateGen.TriggerOutcome.NotPermitted;
+            return __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted;
         }
 
         __cell.Claim(__from);
@@ -211,16 +199,10 @@ partial class Form
             throw __Illegal(Trigger.Touch, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Touch, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 1; // Filled to Filled, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.Touch, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.Touch, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+            throw __Illegal(Trigger.Touch, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
         }
 
         __cell.Commit(__to);
@@ -239,14 +221,8 @@ partial class Form
             return false;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.Touch, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
-        {
-            return false; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
+        const int __from = 1, __to = 1; // Filled to Filled, the only way
+        if (!__cell.IsFreeIn(__from))
         {
             return false;
         }
@@ -278,7 +254,7 @@ partial class Form
     private static global::Sample.FormState __StateAt(int __index) => (global::Sample.FormState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -291,7 +267,7 @@ partial class Form
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));

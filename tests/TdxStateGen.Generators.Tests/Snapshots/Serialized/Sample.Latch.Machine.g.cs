@@ -49,16 +49,10 @@ partial class Latch
 
         lock (__gate)
         {
-            uint __place = __cell.PlaceOf((int)Trigger.Take, __RowLength, out int __from);
-            if (__place >= (uint)__Next.Length)
+            const int __from = 0, __to = 1; // Free to Taken, the only way
+            if (!__cell.IsFreeIn(__from))
             {
-                throw __Illegal(Trigger.Take, __from, global::TdxStateGen.TriggerOutcome.Busy); // a call holds the claim
-            }
-
-            int __to = __Next[(int)__place];
-            if (__to == __None)
-            {
-                throw __Illegal(Trigger.Take, __from, global::TdxStateGen.TriggerOutcome.NotPermitted);
+                throw __Illegal(Trigger.Take, __cell.Index, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted);
             }
 
             __cell.Commit(__to);
@@ -78,14 +72,8 @@ partial class Latch
 
         lock (__gate)
         {
-            uint __place = __cell.PlaceOf((int)Trigger.Take, __RowLength, out int __from);
-            if (__place >= (uint)__Next.Length)
-            {
-                return false; // a call holds the claim
-            }
-
-            int __to = __Next[(int)__place];
-            if (__to == __None)
+            const int __from = 0, __to = 1; // Free to Taken, the only way
+            if (!__cell.IsFreeIn(__from))
             {
                 return false;
             }
@@ -120,12 +108,12 @@ partial class Latch
                 return global::TdxStateGen.TriggerOutcome.Busy; // a call holds the claim
             }
 
-            int __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.TriggerOutcome.NotPermitted;
             }
 
+            const int __to = 0; // Free, wherever it is permitted
             __cell.Claim(__from);
             bool __returned = false;
             try

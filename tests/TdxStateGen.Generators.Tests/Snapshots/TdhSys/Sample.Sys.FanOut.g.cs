@@ -14,7 +14,8 @@ partial class Sys
             return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpInit, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        int __from, __to;
+        const int __to = 2; // ProcessorsInitialized, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.LpInit, __RowLength, out __from);
@@ -23,8 +24,7 @@ partial class Sys
                 return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpInit, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.LpInit, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
@@ -63,7 +63,7 @@ partial class Sys
     private sealed class __FanOutLpInit(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
-        protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallLpInit(__processor, out _));
+        protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallLpInit(__processor));
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -74,7 +74,8 @@ partial class Sys
             return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.KeyConfig, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        int __from, __to;
+        const int __to = 4; // Ready, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.KeyConfig, __RowLength, out __from);
@@ -83,8 +84,7 @@ partial class Sys
                 return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.KeyConfig, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.FanOutResult<global::TdxStateGen.Tdx.SeamcallResult>.Refused(__Refused(Trigger.KeyConfig, global::TdxStateGen.TriggerOutcome.NotPermitted));
             }
@@ -123,7 +123,7 @@ partial class Sys
     private sealed class __FanOutKeyConfig(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Serial, global::TdxStateGen.FanOutPolicy.Stop)
     {
-        protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallKeyConfig(__processor, out _));
+        protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallKeyConfig(__processor));
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -188,6 +188,6 @@ partial class Sys
     private sealed class __FanOutLpShutdown(global::Sample.Sys __machine)
         : global::TdxStateGen.FanOutWork<global::TdxStateGen.Tdx.SeamcallResult>(global::TdxStateGen.FanOutOrder.Parallel, global::TdxStateGen.FanOutPolicy.FinishThenFail)
     {
-        protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallLpShutdown(__processor, out _));
+        protected override global::TdxStateGen.Tdx.SeamcallResult Call(int __processor) => global::TdxStateGen.Tdx.SeamcallResult.From(__machine.__CallLpShutdown(__processor));
     }
 }

@@ -28,7 +28,8 @@ partial class Sys
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Init, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
-        int __from, __to;
+        const int __to = 1; // GloballyInitialized, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Init, __RowLength, out __from);
@@ -37,8 +38,7 @@ partial class Sys
                 return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Init, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Init, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
@@ -50,8 +50,7 @@ partial class Sys
         bool __returned = false;
         try
         {
-            global::TdxStateGen.Tdx.SeamcallRegisters __registers;
-            __report = __IsWatched ? __WatchInit(__Processors.Current, attributes, out __registers) : __CallInit(__Processors.Current, attributes, out __registers);
+            __report = __IsWatched ? __WatchInit(__Processors.Current, attributes) : __CallInit(__Processors.Current, attributes);
 
             if (!__report.IsSuccess)
             {
@@ -89,12 +88,12 @@ partial class Sys
     }
 
     // TDH.SYS.INIT on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallInit(int __processor, ulong attributes, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallInit(int __processor, ulong attributes)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(33UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(33UL, 0);
             __registers.Rcx = attributes;
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
@@ -119,13 +118,13 @@ partial class Sys
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchInit(int __processor, ulong attributes, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchInit(int __processor, ulong attributes)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Init", 33UL, "TDH.SYS.INIT"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallInit(__processor, attributes, out __registers);
+            return __report = __CallInit(__processor, attributes);
         }
         finally
         {
@@ -161,12 +160,12 @@ partial class Sys
     }
 
     // TDH.SYS.LP.INIT on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallLpInit(int __processor, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallLpInit(int __processor)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(35UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(35UL, 0);
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyLpInit(__status, out int __detail);
@@ -225,23 +224,19 @@ partial class Sys
         }
 
         global::TdxStateGen.LeafReport __report;
-        global::TdxStateGen.Tdx.SeamcallRegisters __registers;
-        __report = __IsWatched ? __WatchInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out __registers) : __CallInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out __registers);
-        if (__report.IsSuccess)
-        {
-            bytesWritten = __registers.Rdx;
-            cmrsWritten = __registers.R9;
-        }
+        __report = __IsWatched ? __WatchInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out bytesWritten, out cmrsWritten) : __CallInfo(__Processors.Current, info, infoBytes, cmrs, cmrCount, out bytesWritten, out cmrsWritten);
         return global::TdxStateGen.Tdx.SeamcallResult.From(__report);
     }
 
     // TDH.SYS.INFO on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallInfo(int __processor, global::TdxStateGen.Tdx.PhysicalAddress info, ulong infoBytes, global::TdxStateGen.Tdx.PhysicalAddress cmrs, ulong cmrCount, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallInfo(int __processor, global::TdxStateGen.Tdx.PhysicalAddress info, ulong infoBytes, global::TdxStateGen.Tdx.PhysicalAddress cmrs, ulong cmrCount, out ulong bytesWritten, out ulong cmrsWritten)
     {
+        bytesWritten = default!;
+        cmrsWritten = default!;
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(32UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(32UL, 0);
             __registers.Rcx = info.ToOperand();
             __registers.Rdx = infoBytes;
             __registers.R8 = cmrs.ToOperand();
@@ -257,6 +252,8 @@ partial class Sys
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
+                    bytesWritten = __registers.Rdx;
+                    cmrsWritten = __registers.R9;
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
                     global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.INFO");
@@ -269,13 +266,13 @@ partial class Sys
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchInfo(int __processor, global::TdxStateGen.Tdx.PhysicalAddress info, ulong infoBytes, global::TdxStateGen.Tdx.PhysicalAddress cmrs, ulong cmrCount, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchInfo(int __processor, global::TdxStateGen.Tdx.PhysicalAddress info, ulong infoBytes, global::TdxStateGen.Tdx.PhysicalAddress cmrs, ulong cmrCount, out ulong bytesWritten, out ulong cmrsWritten)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Info", 32UL, "TDH.SYS.INFO"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallInfo(__processor, info, infoBytes, cmrs, cmrCount, out __registers);
+            return __report = __CallInfo(__processor, info, infoBytes, cmrs, cmrCount, out bytesWritten, out cmrsWritten);
         }
         finally
         {
@@ -309,23 +306,19 @@ partial class Sys
         }
 
         global::TdxStateGen.LeafReport __report;
-        global::TdxStateGen.Tdx.SeamcallRegisters __registers;
-        __report = __IsWatched ? __WatchRead(__Processors.Current, @field, out __registers) : __CallRead(__Processors.Current, @field, out __registers);
-        if (__report.IsSuccess)
-        {
-            value = __registers.R8;
-            next = __registers.Rdx;
-        }
+        __report = __IsWatched ? __WatchRead(__Processors.Current, @field, out value, out next) : __CallRead(__Processors.Current, @field, out value, out next);
         return global::TdxStateGen.Tdx.SeamcallResult.From(__report);
     }
 
     // TDH.SYS.RD on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallRead(int __processor, ulong @field, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallRead(int __processor, ulong @field, out ulong value, out ulong next)
     {
+        value = default!;
+        next = default!;
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(34UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(34UL, 0);
             __registers.Rdx = @field;
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
@@ -338,6 +331,8 @@ partial class Sys
             switch (__meaning)
             {
                 case global::TdxStateGen.StatusMeaning.Success:
+                    value = __registers.R8;
+                    next = __registers.Rdx;
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt < __detail:
                     global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.RD");
@@ -350,13 +345,13 @@ partial class Sys
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchRead(int __processor, ulong @field, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchRead(int __processor, ulong @field, out ulong value, out ulong next)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Read", 34UL, "TDH.SYS.RD"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallRead(__processor, @field, out __registers);
+            return __report = __CallRead(__processor, @field, out value, out next);
         }
         finally
         {
@@ -393,7 +388,8 @@ partial class Sys
             return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Config, global::TdxStateGen.TriggerOutcome.Busy)));
         }
 
-        int __from, __to;
+        const int __to = 3; // Configured, wherever it is permitted
+        int __from;
         do
         {
             uint __place = __cell.PlaceOf((int)Trigger.Config, __RowLength, out __from);
@@ -402,8 +398,7 @@ partial class Sys
                 return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Config, global::TdxStateGen.TriggerOutcome.Busy))); // a call holds the claim
             }
 
-            __to = __Next[(int)__place];
-            if (__to == __None)
+            if (__Next[(int)__place] == __None)
             {
                 return global::TdxStateGen.Tdx.SeamcallResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Config, global::TdxStateGen.TriggerOutcome.NotPermitted)));
             }
@@ -414,8 +409,7 @@ partial class Sys
         bool __returned = false;
         try
         {
-            global::TdxStateGen.Tdx.SeamcallRegisters __registers;
-            __report = __IsWatched ? __WatchConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId, out __registers) : __CallConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId, out __registers);
+            __report = __IsWatched ? __WatchConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId) : __CallConfig(__Processors.Current, tdmrList, tdmrCount, globalKeyId);
 
             __returned = true;
         }
@@ -439,12 +433,12 @@ partial class Sys
     }
 
     // TDH.SYS.CONFIG on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallConfig(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmrList, ulong tdmrCount, global::TdxStateGen.Tdx.KeyId globalKeyId, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallConfig(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmrList, ulong tdmrCount, global::TdxStateGen.Tdx.KeyId globalKeyId)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(45UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(45UL, 0);
             __registers.Rcx = tdmrList.ToOperand();
             __registers.Rdx = tdmrCount;
             __registers.R8 = globalKeyId.ToOperand();
@@ -471,13 +465,13 @@ partial class Sys
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchConfig(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmrList, ulong tdmrCount, global::TdxStateGen.Tdx.KeyId globalKeyId, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchConfig(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmrList, ulong tdmrCount, global::TdxStateGen.Tdx.KeyId globalKeyId)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "Config", 45UL, "TDH.SYS.CONFIG"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallConfig(__processor, tdmrList, tdmrCount, globalKeyId, out __registers);
+            return __report = __CallConfig(__processor, tdmrList, tdmrCount, globalKeyId);
         }
         finally
         {
@@ -500,12 +494,12 @@ partial class Sys
     }
 
     // TDH.SYS.KEY.CONFIG on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallKeyConfig(int __processor, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallKeyConfig(int __processor)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(31UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(31UL, 0);
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyKeyConfig(__status, out int __detail);
@@ -563,25 +557,21 @@ partial class Sys
         }
 
         global::TdxStateGen.LeafReport __report;
-        global::TdxStateGen.Tdx.SeamcallRegisters __registers;
-        __report = __IsWatched ? __WatchTdmrInit(__Processors.Current, tdmr, end, out __registers) : __CallTdmrInit(__Processors.Current, tdmr, end, out __registers);
-        if (__report.IsSuccess)
-        {
-            next = global::TdxStateGen.Tdx.PhysicalAddress.FromOperand(__registers.Rdx);
-        }
+        __report = __IsWatched ? __WatchTdmrInit(__Processors.Current, tdmr, end, out next) : __CallTdmrInit(__Processors.Current, tdmr, end, out next);
         return global::TdxStateGen.Tdx.SeamcallResult.From(__report);
     }
 
     // TDH.SYS.TDMR.INIT on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallTdmrInit(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmr, global::TdxStateGen.Tdx.PhysicalAddress end, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallTdmrInit(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmr, global::TdxStateGen.Tdx.PhysicalAddress end, out global::TdxStateGen.Tdx.PhysicalAddress next)
     {
+        next = default!;
         ulong __reached = 0;
         int __stalled = -1; // the first position is neither progress nor the lack of it
         int __before = 0; // attempts of the steps before this one
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(36UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(36UL, 0);
             __registers.Rcx = tdmr.ToOperand();
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
@@ -598,6 +588,7 @@ partial class Sys
                     ulong __position = global::TdxStateGen.Tdx.PhysicalAddress.FromOperand(__registers.Rdx).ToOperand();
                     if (__position >= end.ToOperand())
                     {
+                        next = global::TdxStateGen.Tdx.PhysicalAddress.FromOperand(__registers.Rdx);
                         return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.Succeeded, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                     }
 
@@ -616,6 +607,7 @@ partial class Sys
                 }
 
                 case global::TdxStateGen.StatusMeaning.AlreadyDone:
+                    next = global::TdxStateGen.Tdx.PhysicalAddress.FromOperand(__registers.Rdx);
                     return new global::TdxStateGen.LeafReport(global::TdxStateGen.LeafOutcome.AlreadyDone, __status, __processor, __attempt, global::TdxStateGen.TriggerOutcome.Done);
                 case global::TdxStateGen.StatusMeaning.Retry when __attempt - __before < __detail:
                     global::TdxStateGen.MachineTelemetry.Retried(__Name, "TDH.SYS.TDMR.INIT");
@@ -628,13 +620,13 @@ partial class Sys
         }
     }
 
-    private global::TdxStateGen.LeafReport __WatchTdmrInit(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmr, global::TdxStateGen.Tdx.PhysicalAddress end, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __WatchTdmrInit(int __processor, global::TdxStateGen.Tdx.PhysicalAddress tdmr, global::TdxStateGen.Tdx.PhysicalAddress end, out global::TdxStateGen.Tdx.PhysicalAddress next)
     {
         global::TdxStateGen.LeafWatch __watch = new(new global::TdxStateGen.LeafIdentity(__Name, "TdmrInit", 36UL, "TDH.SYS.TDMR.INIT"), __processor, null);
         global::TdxStateGen.LeafReport __report = default;
         try
         {
-            return __report = __CallTdmrInit(__processor, tdmr, end, out __registers);
+            return __report = __CallTdmrInit(__processor, tdmr, end, out next);
         }
         finally
         {
@@ -664,12 +656,12 @@ partial class Sys
     }
 
     // TDH.SYS.LP.SHUTDOWN on one processor, until it is decided.
-    private global::TdxStateGen.LeafReport __CallLpShutdown(int __processor, out global::TdxStateGen.Tdx.SeamcallRegisters __registers)
+    private global::TdxStateGen.LeafReport __CallLpShutdown(int __processor)
     {
         for (int __attempt = 1; ; __attempt++)
         {
             // Rebuilt for every attempt: a call may leave anything in any register.
-            __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(44UL, 0);
+            global::TdxStateGen.Tdx.SeamcallRegisters __registers = global::TdxStateGen.Tdx.SeamcallConvention.Prepare(44UL, 0);
             __Transport.Call(__processor, ref __registers);
             ulong __status = global::TdxStateGen.Tdx.SeamcallConvention.Status(in __registers);
             global::TdxStateGen.StatusMeaning __meaning = __ClassifyLpShutdown(__status, out int __detail);

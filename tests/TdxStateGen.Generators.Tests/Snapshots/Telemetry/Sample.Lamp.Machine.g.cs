@@ -20,7 +20,7 @@ partial class Lamp
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Off
-    private global::TdxStateGen.HookScope __hooks;
+    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -47,16 +47,10 @@ partial class Lamp
             throw __Illegal(Trigger.SwitchOn, __cell.Index, __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.Busy));
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.SwitchOn, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // Off to On, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            throw __Illegal(Trigger.SwitchOn, __from, __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.Busy)); // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            throw __Illegal(Trigger.SwitchOn, __from, __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.NotPermitted));
+            throw __Illegal(Trigger.SwitchOn, __cell.Index, __Refused(Trigger.SwitchOn, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted));
         }
 
         __cell.Commit(__to);
@@ -73,16 +67,10 @@ partial class Lamp
             return __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.SwitchOn, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 0, __to = 1; // Off to On, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
+            return __Refused(Trigger.SwitchOn, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
         }
 
         __cell.Commit(__to);
@@ -102,16 +90,10 @@ partial class Lamp
             return __Refused(Trigger.SwitchOff, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done;
         }
 
-        uint __place = __cell.PlaceOf((int)Trigger.SwitchOff, __RowLength, out int __from);
-        if (__place >= (uint)__Next.Length)
+        const int __from = 1, __to = 0; // On to Off, the only way
+        if (!__cell.IsFreeIn(__from))
         {
-            return __Refused(Trigger.SwitchOff, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done; // a call holds the claim
-        }
-
-        int __to = __Next[(int)__place];
-        if (__to == __None)
-        {
-            return __Refused(Trigger.SwitchOff, global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
+            return __Refused(Trigger.SwitchOff, __cell.IsClaimed ? global::TdxStateGen.TriggerOutcome.Busy : global::TdxStateGen.TriggerOutcome.NotPermitted) == global::TdxStateGen.TriggerOutcome.Done;
         }
 
         __cell.Commit(__to);
@@ -174,7 +156,7 @@ partial class Lamp
     private static global::Sample.LampState __StateAt(int __index) => (global::Sample.LampState)__index;
 
     // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsInside(this);
+    private bool __IsReentrant() => __hooks.IsRunning;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -192,7 +174,7 @@ partial class Lamp
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter(this);
+        __hooks.Enter();
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
