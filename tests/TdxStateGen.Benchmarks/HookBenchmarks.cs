@@ -10,8 +10,10 @@ public class HookBenchmarks
 
     private readonly Relay _relay = new();
     private readonly AtomicRelay _atomic = new();
+    private readonly SerializedRelay _serialized = new();
     private readonly Relay _observed = new();
     private readonly AtomicRelay _observedAtomic = new();
+    private readonly SerializedRelay _observedSerialized = new();
     private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _stateless = new(RelayState.Off);
     private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _observedStateless = new(RelayState.Off);
     private int _seen;
@@ -21,6 +23,7 @@ public class HookBenchmarks
     {
         _observed.Transitioned += _ => _seen++;
         _observedAtomic.Transitioned += _ => _seen++;
+        _observedSerialized.Transitioned += _ => _seen++;
         _observedStateless.Configure(RelayState.Off).Permit(Relay.Trigger.Plain, RelayState.On);
         _observedStateless.Configure(RelayState.On).Permit(Relay.Trigger.Plain, RelayState.Off);
         _observedStateless.OnTransitioned(_ => _seen++);
@@ -39,6 +42,11 @@ public class HookBenchmarks
     [Benchmark(OperationsPerInvoke = Triggers)]
     public int PlainAtomic() => Repeat(_atomic, static relay => relay.Plain());
 
+    /// <summary>Ours, behind a gate: the same.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public int PlainSerialized() => Repeat(_serialized, static relay => relay.Plain());
+
     /// <summary>Ours, a guard.</summary>
     /// <returns>Keeps the work alive.</returns>
     [Benchmark(OperationsPerInvoke = Triggers)]
@@ -48,6 +56,11 @@ public class HookBenchmarks
     /// <returns>Keeps the work alive.</returns>
     [Benchmark(OperationsPerInvoke = Triggers)]
     public int GuardedAtomic() => Repeat(_atomic, static relay => relay.Guarded());
+
+    /// <summary>Ours, behind a gate: a guard.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public int GuardedSerialized() => Repeat(_serialized, static relay => relay.Guarded());
 
     /// <summary>Ours, an entry hook at every other trigger.</summary>
     /// <returns>Keeps the work alive.</returns>
@@ -59,6 +72,11 @@ public class HookBenchmarks
     [Benchmark(OperationsPerInvoke = Triggers)]
     public int EntryAtomic() => Repeat(_atomic, static relay => relay.Heated());
 
+    /// <summary>Ours, behind a gate: an entry hook at every other trigger.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public int EntrySerialized() => Repeat(_serialized, static relay => relay.Heated());
+
     /// <summary>Ours, a handler.</summary>
     /// <returns>Keeps the work alive.</returns>
     [Benchmark(OperationsPerInvoke = Triggers)]
@@ -68,6 +86,11 @@ public class HookBenchmarks
     /// <returns>Keeps the work alive.</returns>
     [Benchmark(OperationsPerInvoke = Triggers)]
     public int ObservedAtomic() => Repeat(_observedAtomic, static relay => relay.Plain());
+
+    /// <summary>Ours, behind a gate: a handler.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public int ObservedSerialized() => Repeat(_observedSerialized, static relay => relay.Plain());
 
     /// <summary>Stateless, a guard.</summary>
     /// <returns>Keeps the work alive.</returns>

@@ -108,17 +108,19 @@ internal static partial class StateMachineEmitter
 
     private static void PrintReentrancy(SourceWriter writer, MachineModel machine)
     {
-        if (machine.Concurrency == ConcurrencyKind.Serialized)
+        if (!Enumerable.Range(0, machine.Triggers.Count).Any(machine.AsksForHooks))
         {
-            writer.Line("// The gate would let its own thread in again.");
-            writer.Line("private bool __IsReentrant() => global::System.Threading.Monitor.IsEntered(__gate);");
-        }
-        else
-        {
-            writer.Line("// From a guard or an action the claim answers; hooks run when it has ended.");
-            writer.Line($"private bool __IsReentrant() => __hooks.{(machine.Concurrency == ConcurrencyKind.None ? "IsRunning" : "IsInside(this)")};");
+            return;
         }
 
+        (string why, string how) = machine.Concurrency switch
+        {
+            ConcurrencyKind.Serialized => ("The gate would let its own thread in again.", "global::System.Threading.Monitor.IsEntered(__gate)"),
+            ConcurrencyKind.Atomic => ("From a guard or an action the claim answers; hooks run when it has ended.", "__hooks.IsInside(this)"),
+            _ => ("Guards, actions and hooks hold the claim; a trigger that looks at something before it asks here.", "__cell.IsClaimed"),
+        };
+        writer.Line("// " + why);
+        writer.Line($"private bool __IsReentrant() => {how};");
         writer.Line();
     }
 
@@ -169,7 +171,8 @@ internal static partial class StateMachineEmitter
 
     private static void PrintHooksInScope(SourceWriter writer, MachineModel machine)
     {
-        writer.Line($"__hooks.Enter({(machine.Concurrency == ConcurrencyKind.None ? "" : "this")});");
+        bool isSolo = machine.Concurrency == ConcurrencyKind.None;
+        writer.Line(isSolo ? "__cell.Claim(__to); // a trigger from a hook is refused, not nested" : "__hooks.Enter(this);");
         using (writer.Block("try"))
         {
             PrintHooks(writer, machine);
@@ -177,7 +180,7 @@ internal static partial class StateMachineEmitter
 
         using (writer.Block("finally"))
         {
-            writer.Line("__hooks.Exit();");
+            writer.Line(isSolo ? "__cell.Release();" : "__hooks.Exit();");
         }
     }
 

@@ -64,9 +64,9 @@ internal static partial class StateMachineEmitter
         {
             writer.Line("private readonly object __gate = new();");
         }
-        else
+        else if (machine.Concurrency == ConcurrencyKind.Atomic)
         {
-            writer.Line($"private {Core}{(machine.Concurrency == ConcurrencyKind.None ? "SoloHookScope" : "HookScope")} __hooks;");
+            writer.Line($"private {Core}HookScope __hooks;");
         }
 
         writer.Line();

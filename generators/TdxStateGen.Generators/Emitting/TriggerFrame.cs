@@ -112,8 +112,7 @@ internal sealed partial record TriggerFrame
 
     private void PrintReentrancy(SourceWriter writer)
     {
-        // A query claims nothing and moves nothing: without a gate there is nothing that it could nest in.
-        if (Trigger.IsQuery && Machine.Concurrency != ConcurrencyKind.Serialized)
+        if (!Machine.AsksForHooks(TriggerIndex))
         {
             return;
         }

@@ -87,6 +87,21 @@ internal sealed record MachineModel
         return common;
     }
 
+    /// <summary>
+    /// Whether a trigger must ask whether hooks run on its thread before it does anything else. Where one thread drives the machine hooks hold the claim, and a trigger that begins with it need not ask.
+    /// </summary>
+    public bool AsksForHooks(int trigger)
+    {
+        TriggerModel model = Triggers[trigger];
+        if (model.IsQuery)
+        {
+            // It claims nothing and moves nothing: without a gate there is nothing that it could nest in.
+            return Concurrency == ConcurrencyKind.Serialized;
+        }
+
+        return Concurrency != ConcurrencyKind.None || model.Kind == TriggerKind.OnDemand || model.Hold is not null || model.Leaf?.Profiles is not null || !Edges.Any(edge => edge.Trigger == trigger);
+    }
+
     /// <summary>Index of the state that a trigger leads to from wherever it is permitted; null when that depends on the state, a guard or the host's profile.</summary>
     public int? OnlyDestination(int trigger)
     {

@@ -61,6 +61,11 @@ internal sealed class GeneratorProject
     /// <param name="keystroke">Its number; each differs from the one before.</param>
     public Compilation Edited(int keystroke) => Compilation.ReplaceSyntaxTree(_unrelated, Unrelated(keystroke));
 
+    /// <summary>The project after a keystroke in a declaration of that file.</summary>
+    /// <param name="keystroke">Its number; each differs from the one before.</param>
+    public Compilation Redeclared(int keystroke) => Compilation.ReplaceSyntaxTree(
+        _unrelated, Parse(string.Create(CultureInfo.InvariantCulture, $"internal static class Unrelated {{ public static int Answer{keystroke}() {{ return 0; }} }}")));
+
     /// <summary>KiB of text that a run made.</summary>
     /// <param name="driver">A driver that has run.</param>
     public static double EmittedKiB(GeneratorDriver driver)

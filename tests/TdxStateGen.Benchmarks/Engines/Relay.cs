@@ -63,3 +63,31 @@ public sealed partial class AtomicRelay
     [OnEntry(RelayState.Hot)]
     private void CountHeat() => Heats++;
 }
+
+/// <summary>For any thread, one after the other.</summary>
+[StateMachine(Initial = RelayState.Off, Concurrency = MachineConcurrency.Serialized)]
+public sealed partial class SerializedRelay
+{
+    /// <summary>How often the relay became hot.</summary>
+    public int Heats { get; private set; }
+
+    /// <summary>Nothing but a move.</summary>
+    [Transition(RelayState.Off, RelayState.On)]
+    [Transition(RelayState.On, RelayState.Off)]
+    public partial void Plain();
+
+    /// <summary>Under a guard that holds.</summary>
+    [Transition(RelayState.Off, RelayState.On, Guard = nameof(Holds))]
+    [Transition(RelayState.On, RelayState.Off, Guard = nameof(Holds))]
+    public partial void Guarded();
+
+    /// <summary>There a hook runs, back it does not.</summary>
+    [Transition(RelayState.Off, RelayState.Hot)]
+    [Transition(RelayState.Hot, RelayState.Off)]
+    public partial void Heated();
+
+    private static bool Holds() => true;
+
+    [OnEntry(RelayState.Hot)]
+    private void CountHeat() => Heats++;
+}

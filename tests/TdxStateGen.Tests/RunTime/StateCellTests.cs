@@ -93,4 +93,17 @@ public class StateCellTests
 
         Assert.Equal((255, false), (cell.Index, cell.IsClaimed));
     }
+
+    [Fact]
+    public void IsFreeIn_HoldsInThatStateWithoutAClaim()
+    {
+        var cell = new StateCell(1);
+        Assert.Equal((true, false), (cell.IsFreeIn(1), cell.IsFreeIn(0)));
+
+        cell.Claim(1);
+        Assert.False(cell.IsFreeIn(1));
+
+        cell.Commit(0);
+        Assert.Equal((false, true), (cell.IsFreeIn(1), cell.IsFreeIn(0)));
+    }
 }

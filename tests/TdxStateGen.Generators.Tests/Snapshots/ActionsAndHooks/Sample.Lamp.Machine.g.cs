@@ -17,7 +17,6 @@ partial class Lamp
     private const int __TriggerCount = 1;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Off
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -55,12 +54,6 @@ partial class Lamp
 
     private global::TdxStateGen.TriggerOutcome __FirePress(out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Press, __RowLength, out __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -137,9 +130,6 @@ partial class Lamp
 
     private static global::Sample.LampState __StateAt(int __index) => (global::Sample.LampState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         // Most moves are nobody's business.
@@ -152,7 +142,7 @@ partial class Lamp
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             if (__from == 2) // Bright
@@ -175,7 +165,7 @@ partial class Lamp
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -20,7 +20,6 @@ partial class Door
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Closed
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -42,11 +41,6 @@ partial class Door
 
     public partial void Open()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Open, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 0, __to = 1; // Closed to Open, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -62,11 +56,6 @@ partial class Door
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryOpen()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // Closed to Open, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -85,11 +74,6 @@ partial class Door
 
     public partial void Close()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Close, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 0; // Open to Closed, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -105,11 +89,6 @@ partial class Door
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryClose()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 0; // Open to Closed, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -136,11 +115,6 @@ partial class Door
         if ((int)trigger >= __TriggerCount)
         {
             throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
-        }
-
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
@@ -175,9 +149,6 @@ partial class Door
 
     private static global::Sample.DoorState __StateAt(int __index) => (global::Sample.DoorState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -189,14 +160,14 @@ partial class Door
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -35,7 +35,6 @@ partial class Job
     private const int __TriggerCount = 7;
 
     private global::TdxStateGen.StateCell __cell = new(0); // New
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -59,11 +58,6 @@ partial class Job
 
     public partial void Submit()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Submit, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 0, __to = 1; // New to Queued, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -79,11 +73,6 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TrySubmit()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // New to Queued, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -102,11 +91,6 @@ partial class Job
 
     public partial void Run()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Run, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Run, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -128,11 +112,6 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryRun()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Run, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -157,11 +136,6 @@ partial class Job
 
     public partial void Pause()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Pause, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 2, __to = 3; // Running to Paused, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -177,11 +151,6 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryPause()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 2, __to = 3; // Running to Paused, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -200,11 +169,6 @@ partial class Job
 
     public partial void Finish()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Finish, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 2, __to = 4; // Running to Done, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -220,11 +184,6 @@ partial class Job
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryFinish()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 2, __to = 4; // Running to Done, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -243,11 +202,6 @@ partial class Job
 
     public partial bool Cancel()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Cancel, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -272,11 +226,6 @@ partial class Job
 
     public partial global::TdxStateGen.TriggerOutcome Reset()
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Reset, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -337,11 +286,6 @@ partial class Job
                 return __FireInspect(out int _);
         }
 
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -392,9 +336,6 @@ partial class Job
 
     private static global::Sample.JobState __StateAt(int __index) => (global::Sample.JobState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -406,14 +347,14 @@ partial class Job
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -20,7 +20,6 @@ partial class Slot<TItem>
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Empty
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -42,11 +41,6 @@ partial class Slot<TItem>
 
     public partial bool Put(TItem item)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // Empty to Full, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -94,11 +88,6 @@ partial class Slot<TItem>
 
     public partial void Clear()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Clear, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 0; // Full to Empty, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -114,11 +103,6 @@ partial class Slot<TItem>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryClear()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 0; // Full to Empty, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -150,9 +134,6 @@ partial class Slot<TItem>
 
     private static global::Sample.SlotState __StateAt(int __index) => (global::Sample.SlotState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -164,14 +145,14 @@ partial class Slot<TItem>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

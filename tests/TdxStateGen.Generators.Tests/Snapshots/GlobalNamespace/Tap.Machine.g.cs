@@ -18,7 +18,6 @@ partial class Tap
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Shut
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -40,11 +39,6 @@ partial class Tap
 
     public partial void Turn()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Turn, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 0, __to = 1; // Shut to Open, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -60,11 +54,6 @@ partial class Tap
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryTurn()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // Shut to Open, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -83,11 +72,6 @@ partial class Tap
 
     public partial void TurnBack()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.TurnBack, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 0; // Open to Shut, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -103,11 +87,6 @@ partial class Tap
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryTurnBack()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 0; // Open to Shut, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -134,11 +113,6 @@ partial class Tap
         if ((int)trigger >= __TriggerCount)
         {
             throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
-        }
-
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
@@ -173,9 +147,6 @@ partial class Tap
 
     private static global::TapState __StateAt(int __index) => (global::TapState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -187,14 +158,14 @@ partial class Tap
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

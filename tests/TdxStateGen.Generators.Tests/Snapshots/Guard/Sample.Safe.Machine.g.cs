@@ -20,7 +20,6 @@ partial class Safe
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Locked
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -42,11 +41,6 @@ partial class Safe
 
     public partial bool Unlock(int attempt)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // Locked to Open, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -100,12 +94,6 @@ partial class Safe
 
     private global::TdxStateGen.TriggerOutcome __FireLock(out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Lock, __RowLength, out __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -162,9 +150,6 @@ partial class Safe
 
     private static global::Sample.SafeState __StateAt(int __index) => (global::Sample.SafeState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -176,14 +161,14 @@ partial class Safe
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

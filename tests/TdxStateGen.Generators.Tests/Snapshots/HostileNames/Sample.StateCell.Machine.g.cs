@@ -20,7 +20,6 @@ partial class StateCell
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Here
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -42,11 +41,6 @@ partial class StateCell
 
     public partial global::TdxStateGen.TriggerOutcome Object(object String)
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         const int __from = 0, __to = 1; // Here to There, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -85,11 +79,6 @@ partial class StateCell
 
     public partial void Enum()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Enum, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 0; // There to Here, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -105,11 +94,6 @@ partial class StateCell
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryEnum()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 0; // There to Here, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -141,9 +125,6 @@ partial class StateCell
 
     private static global::Sample.TriggerOutcome __StateAt(int __index) => (global::Sample.TriggerOutcome)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -155,14 +136,14 @@ partial class StateCell
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

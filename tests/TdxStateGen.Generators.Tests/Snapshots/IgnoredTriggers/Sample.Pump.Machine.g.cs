@@ -23,7 +23,6 @@ partial class Pump
     private const int __TriggerCount = 3;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Idle
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -60,12 +59,6 @@ partial class Pump
 
     private global::TdxStateGen.TriggerOutcome __FireStart(out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Start, out __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
@@ -101,12 +94,6 @@ partial class Pump
 
     private global::TdxStateGen.TriggerOutcome __FireStop(out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Stop, out __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
@@ -139,11 +126,6 @@ partial class Pump
 
     public partial global::TdxStateGen.TriggerOutcome Ping()
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Ping, out int __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
@@ -193,9 +175,6 @@ partial class Pump
 
     private static global::Sample.PumpState __StateAt(int __index) => (global::Sample.PumpState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -207,14 +186,14 @@ partial class Pump
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -23,7 +23,6 @@ partial class @switch
     private const int __TriggerCount = 3;
 
     private global::TdxStateGen.StateCell __cell = new(0); // default
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -65,12 +64,6 @@ partial class @switch
 
     private global::TdxStateGen.TriggerOutcome __Firegoto(int @int, bool machine, out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.@goto, __RowLength, out __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -125,11 +118,6 @@ partial class @switch
 
     public partial bool @await(bool transition)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 2; // event to record, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -168,11 +156,6 @@ partial class @switch
 
     public partial global::TdxStateGen.TriggerOutcome value()
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.value, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -214,9 +197,6 @@ partial class @switch
 
     private static global::@namespace.@class.@enum __StateAt(int __index) => (global::@namespace.@class.@enum)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         // Most moves are nobody's business.
@@ -229,7 +209,7 @@ partial class @switch
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             if (__from == 1) // event
@@ -246,7 +226,7 @@ partial class @switch
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -132,11 +132,6 @@ partial class Scrubber
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult TurnOff()
     {
-        if (__IsReentrant())
-        {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.TurnOff, global::TdxStateGen.TriggerOutcome.Busy)));
-        }
-
         const int __from = 0, __to = 1; // Ready to Off, the only way
         if (!__cell.IsFreeIn(__from))
         {

@@ -20,7 +20,6 @@ partial class Scrubber
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Ready
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -74,9 +73,6 @@ partial class Scrubber
 
     private static global::Sample.ScrubState __StateAt(int __index) => (global::Sample.ScrubState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (global::TdxStateGen.MachineTelemetry.WatchesTransitions)
@@ -93,14 +89,14 @@ partial class Scrubber
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

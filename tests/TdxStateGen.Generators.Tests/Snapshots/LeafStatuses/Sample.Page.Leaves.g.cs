@@ -185,11 +185,6 @@ partial class Page
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public partial global::Toy.ToyResult Pin()
     {
-        if (__IsReentrant())
-        {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Pin, global::TdxStateGen.TriggerOutcome.Busy)));
-        }
-
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Pin, out int __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
@@ -332,11 +327,6 @@ partial class Page
     public partial global::Toy.ToyResult Unpin(ulong token, out global::Toy.ToyAddress last)
     {
         last = default!;
-
-        if (__IsReentrant())
-        {
-            return global::Toy.ToyResult.From(global::TdxStateGen.LeafReport.Refused(__Refused(Trigger.Unpin, global::TdxStateGen.TriggerOutcome.Busy)));
-        }
 
         const int __from = 2, __to = 1; // Pinned to Mapped, the only way
         if (!__cell.IsFreeIn(__from))

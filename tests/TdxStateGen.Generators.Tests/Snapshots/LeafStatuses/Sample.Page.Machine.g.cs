@@ -23,7 +23,6 @@ partial class Page
     private const int __TriggerCount = 3;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Free
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -89,8 +88,8 @@ partial class Page
 
     private static global::Sample.PageState __StateAt(int __index) => (global::Sample.PageState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
+    // Guards, actions and hooks hold the claim; a trigger that looks at something before it asks here.
+    private bool __IsReentrant() => __cell.IsClaimed;
 
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
@@ -108,14 +107,14 @@ partial class Page
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

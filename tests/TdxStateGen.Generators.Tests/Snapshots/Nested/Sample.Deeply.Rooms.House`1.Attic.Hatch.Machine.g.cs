@@ -26,7 +26,6 @@ partial class Rooms
                 private const int __TriggerCount = 2;
 
                 private global::TdxStateGen.StateCell __cell = new(0); // Shut
-                private global::TdxStateGen.SoloHookScope __hooks;
 
                 /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -48,11 +47,6 @@ partial class Rooms
 
                 public partial void Lift()
                 {
-                    if (__IsReentrant())
-                    {
-                        throw __Illegal(Trigger.Lift, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-                    }
-
                     const int __from = 0, __to = 1; // Shut to Open, the only way
                     if (!__cell.IsFreeIn(__from))
                     {
@@ -68,11 +62,6 @@ partial class Rooms
                 [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
                 public bool TryLift()
                 {
-                    if (__IsReentrant())
-                    {
-                        return false;
-                    }
-
                     const int __from = 0, __to = 1; // Shut to Open, the only way
                     if (!__cell.IsFreeIn(__from))
                     {
@@ -91,11 +80,6 @@ partial class Rooms
 
                 internal partial bool Drop()
                 {
-                    if (__IsReentrant())
-                    {
-                        return false;
-                    }
-
                     const int __from = 1, __to = 0; // Open to Shut, the only way
                     if (!__cell.IsFreeIn(__from))
                     {
@@ -127,9 +111,6 @@ partial class Rooms
 
                 private static global::Sample.Deeply.Rooms.HatchState __StateAt(int __index) => (global::Sample.Deeply.Rooms.HatchState)__index;
 
-                // From a guard or an action the claim answers; hooks run when it has ended.
-                private bool __IsReentrant() => __hooks.IsRunning;
-
                 private void __AfterCommit(int __from, int __to, Trigger __trigger)
                 {
                     if (Transitioned is not null)
@@ -141,14 +122,14 @@ partial class Rooms
                 [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
                 private void __Tell(int __from, int __to, Trigger __trigger)
                 {
-                    __hooks.Enter();
+                    __cell.Claim(__to); // a trigger from a hook is refused, not nested
                     try
                     {
                         Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
                     }
                     finally
                     {
-                        __hooks.Exit();
+                        __cell.Release();
                     }
                 }
 

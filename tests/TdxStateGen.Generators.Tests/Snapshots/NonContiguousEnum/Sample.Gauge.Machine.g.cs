@@ -23,7 +23,6 @@ partial class Gauge
     private const int __TriggerCount = 3;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Low
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -46,11 +45,6 @@ partial class Gauge
 
     public partial void Rise()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Rise, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 0, __to = 1; // Low to High, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -66,11 +60,6 @@ partial class Gauge
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryRise()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // Low to High, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -89,11 +78,6 @@ partial class Gauge
 
     public partial void Fall()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Fall, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 0; // High to Low, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -109,11 +93,6 @@ partial class Gauge
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryFall()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 0; // High to Low, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -132,11 +111,6 @@ partial class Gauge
 
     public partial void Wobble()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Wobble, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Wobble, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -158,11 +132,6 @@ partial class Gauge
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryWobble()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Wobble, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -195,11 +164,6 @@ partial class Gauge
         if ((int)trigger >= __TriggerCount)
         {
             throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
-        }
-
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
@@ -240,9 +204,6 @@ partial class Gauge
         _ => global::Sample.Level.Middle,
     };
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -254,14 +215,14 @@ partial class Gauge
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -32,7 +32,6 @@ partial class Thing
     private const int __TriggerCount = 6;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Equals
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -55,11 +54,6 @@ partial class Thing
 
     public partial bool Equals(int other)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 0, __to = 1; // Equals to ToString, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -98,11 +92,6 @@ partial class Thing
 
     public partial global::TdxStateGen.TriggerOutcome ToString(int radix)
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         const int __from = 1, __to = 2; // ToString to GetType, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -157,12 +146,6 @@ partial class Thing
 
     private global::TdxStateGen.TriggerOutcome __FireGetType(int depth, out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.GetType, __RowLength, out __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -207,11 +190,6 @@ partial class Thing
 
     public partial bool MemberwiseClone(int copies)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 2, __to = 1; // GetType to ToString, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -250,11 +228,6 @@ partial class Thing
 
     public partial bool Finalize(int copies)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 2, __to = 1; // GetType to ToString, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -293,11 +266,6 @@ partial class Thing
 
     public partial bool GetHashCode(int seed)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 2, __to = 1; // GetType to ToString, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -350,9 +318,6 @@ partial class Thing
 
     private static global::Sample.ThingState __StateAt(int __index) => (global::Sample.ThingState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -364,14 +329,14 @@ partial class Thing
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -26,7 +26,6 @@ partial class Form
     private const int __TriggerCount = 4;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Empty
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -67,12 +66,6 @@ partial class Form
 
     private global::TdxStateGen.TriggerOutcome __FireFill(string? @class, in global::Sample.Stamp stamp, global::System.Collections.Generic.IReadOnlyList<string?> fields, (int Row, int Column) at, out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Fill, __RowLength, out __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -108,11 +101,6 @@ partial class Form
 
     protected internal partial bool Send(params int[] recipients)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 2; // Filled to Sent, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -151,11 +139,6 @@ partial class Form
 
     public partial global::TdxStateGen.TriggerOutcome Erase(global::System.ReadOnlySpan<byte> key)
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         const int __from = 1, __to = 0; // Filled to Empty, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -194,11 +177,6 @@ partial class Form
 
     internal partial void Touch(nint handle, global::System.Guid? id)
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Touch, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 1; // Filled to Filled, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -216,11 +194,6 @@ partial class Form
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     internal bool TryTouch(nint handle, global::System.Guid? id)
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 1; // Filled to Filled, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -253,9 +226,6 @@ partial class Form
 
     private static global::Sample.FormState __StateAt(int __index) => (global::Sample.FormState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -267,14 +237,14 @@ partial class Form
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -20,7 +20,6 @@ partial class Timer
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Stopped
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -45,12 +44,6 @@ partial class Timer
 
     private global::TdxStateGen.TriggerOutcome __FireStart(out int __from)
     {
-        if (__IsReentrant())
-        {
-            __from = __cell.Index;
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Start, out __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
@@ -117,11 +110,6 @@ partial class Timer
 
     public partial void Stop()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Stop, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         const int __from = 1, __to = 0; // Running to Stopped, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -137,11 +125,6 @@ partial class Timer
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryStop()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         const int __from = 1, __to = 0; // Running to Stopped, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -174,11 +157,6 @@ partial class Timer
         {
             case Trigger.Start:
                 return __FireStart(out int _);
-        }
-
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
         }
 
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
@@ -223,9 +201,6 @@ partial class Timer
 
     private static global::Sample.TimerState __StateAt(int __index) => (global::Sample.TimerState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -237,14 +212,14 @@ partial class Timer
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -17,7 +17,6 @@ partial class Order
     private const int __TriggerCount = 1;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Open
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -38,11 +37,6 @@ partial class Order
 
     public partial global::TdxStateGen.TriggerOutcome Place(int items, string? note)
     {
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         global::TdxStateGen.TriggerOutcome __outcome = __cell.TryClaim(__Table, __TriggerCount, (int)Trigger.Place, out int __from, out int __edge);
         if (__outcome != global::TdxStateGen.TriggerOutcome.Done)
         {
@@ -140,9 +134,6 @@ partial class Order
 
     private static global::Sample.OrderState __StateAt(int __index) => (global::Sample.OrderState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -154,14 +145,14 @@ partial class Order
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -20,7 +20,6 @@ partial class Lamp
     private const int __TriggerCount = 2;
 
     private global::TdxStateGen.StateCell __cell = new(0); // Off
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -42,11 +41,6 @@ partial class Lamp
 
     public partial void SwitchOn()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.SwitchOn, __cell.Index, __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.Busy));
-        }
-
         const int __from = 0, __to = 1; // Off to On, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -62,11 +56,6 @@ partial class Lamp
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TrySwitchOn()
     {
-        if (__IsReentrant())
-        {
-            return __Refused(Trigger.SwitchOn, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done;
-        }
-
         const int __from = 0, __to = 1; // Off to On, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -85,11 +74,6 @@ partial class Lamp
 
     public partial bool SwitchOff()
     {
-        if (__IsReentrant())
-        {
-            return __Refused(Trigger.SwitchOff, global::TdxStateGen.TriggerOutcome.Busy) == global::TdxStateGen.TriggerOutcome.Done;
-        }
-
         const int __from = 1, __to = 0; // On to Off, the only way
         if (!__cell.IsFreeIn(__from))
         {
@@ -116,11 +100,6 @@ partial class Lamp
         if ((int)trigger >= __TriggerCount)
         {
             throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
-        }
-
-        if (__IsReentrant())
-        {
-            return __Refused(trigger, global::TdxStateGen.TriggerOutcome.Busy);
         }
 
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
@@ -155,9 +134,6 @@ partial class Lamp
 
     private static global::Sample.LampState __StateAt(int __index) => (global::Sample.LampState)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (global::TdxStateGen.MachineTelemetry.WatchesTransitions)
@@ -174,14 +150,14 @@ partial class Lamp
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 

@@ -17,7 +17,6 @@ partial class Twin
     private const int __TriggerCount = 1;
 
     private global::TdxStateGen.StateCell __cell = new(0); // One
-    private global::TdxStateGen.SoloHookScope __hooks;
 
     /// <summary>The current state. While a trigger is under way it is still the state that the trigger leaves.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
@@ -39,11 +38,6 @@ partial class Twin
 
     public partial void Go()
     {
-        if (__IsReentrant())
-        {
-            throw __Illegal(Trigger.Go, __cell.Index, global::TdxStateGen.TriggerOutcome.Busy);
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Go, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -65,11 +59,6 @@ partial class Twin
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
     public bool TryGo()
     {
-        if (__IsReentrant())
-        {
-            return false;
-        }
-
         uint __place = __cell.PlaceOf((int)Trigger.Go, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -104,11 +93,6 @@ partial class Twin
             throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
         }
 
-        if (__IsReentrant())
-        {
-            return global::TdxStateGen.TriggerOutcome.Busy;
-        }
-
         uint __place = __cell.PlaceOf((int)trigger, __RowLength, out int __from);
         if (__place >= (uint)__Next.Length)
         {
@@ -141,9 +125,6 @@ partial class Twin
 
     private static global::Sample.Phase __StateAt(int __index) => (global::Sample.Phase)__index;
 
-    // From a guard or an action the claim answers; hooks run when it has ended.
-    private bool __IsReentrant() => __hooks.IsRunning;
-
     private void __AfterCommit(int __from, int __to, Trigger __trigger)
     {
         if (Transitioned is not null)
@@ -155,14 +136,14 @@ partial class Twin
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Tell(int __from, int __to, Trigger __trigger)
     {
-        __hooks.Enter();
+        __cell.Claim(__to); // a trigger from a hook is refused, not nested
         try
         {
             Transitioned?.Invoke(new(__StateAt(__from), __StateAt(__to), __trigger));
         }
         finally
         {
-            __hooks.Exit();
+            __cell.Release();
         }
     }
 
