@@ -76,7 +76,14 @@ public abstract class FanOutWork(FanOutOrder order, FanOutPolicy policy)
     }
 
     /// <summary>What a failed call means for the slots that were not called yet.</summary>
-    private protected void Fail() => _stopped |= policy == FanOutPolicy.Stop;
+    private protected void Fail()
+    {
+        // Never written to false, as "|=" would between its read and its write: another slot may throw meanwhile.
+        if (policy == FanOutPolicy.Stop)
+        {
+            _stopped = true;
+        }
+    }
 }
 
 /// <summary>The calls of one fan-out with their results; the generator derives one class per fan-out leaf.</summary>

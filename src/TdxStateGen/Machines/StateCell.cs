@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TdxStateGen;
 
 /// <summary>
-/// The state word of a generated machine that one thread at a time drives: the index of the state and, while a side effect is under way, a claimed bit. Reads from other
-/// threads see a whole word. Meant for generated code.
+/// The state word of a generated machine that one thread at a time drives: the index of the state and, while a side effect or, without a gate, a hook is under way, a claimed bit. Reads from
+/// other threads see a whole word. Meant for generated code.
 /// </summary>
 public struct StateCell
 {

@@ -56,6 +56,26 @@ public class FireTests
     }
 
     [Fact]
+    public void Fire_FromAGuardOrAHookWhereOneThreadDrives_IsBusyWhicheverTrigger()
+    {
+        SoloGate gate = new();
+        List<TriggerOutcome> nested = [];
+        gate.Within = () => nested.AddRange(Enum.GetValues<SoloGate.Trigger>().Select(gate.Fire));
+
+        Assert.Equal(TriggerOutcome.Done, gate.Fire(SoloGate.Trigger.Coin));
+        Assert.Equal(4, nested.Count);
+        Assert.Equal(TriggerOutcome.Done, gate.Fire(SoloGate.Trigger.Push));
+        Assert.Equal(8, nested.Count);
+        gate.Transitioned += _ => gate.Within();
+        Assert.Equal(TriggerOutcome.Done, gate.Fire(SoloGate.Trigger.Kick));
+        Assert.Equal(TriggerOutcome.Done, gate.Mend());
+
+        Assert.Equal(Enumerable.Repeat(TriggerOutcome.Busy, 16), nested);
+        Assert.Equal(Turn.Locked, gate.State);
+        Assert.Equal((TriggerOutcome.Done, TriggerOutcome.NotPermitted), (gate.Fire(SoloGate.Trigger.Mend), gate.Fire(SoloGate.Trigger.Push)));
+    }
+
+    [Fact]
     public void Fire_TriggerThatHolds_HoldsAndLetsGo()
     {
         HeldHatch hatch = new();

@@ -43,5 +43,28 @@ public class LeafReportTests
     [Fact]
     public void DefaultReport_IsNoCall() => Assert.Equal((LeafOutcome.NotCalled, 0UL, 0, TriggerOutcome.NotPermitted, false), Parts(default));
 
+    [Fact]
+    public void Report_PrintsItsPartsByName()
+    {
+        Assert.Equal("LeafReport { Outcome = Failed, Status = 7, Processor = 2, Attempts = 3, Trigger = Done, IsSuccess = False }", new LeafReport(LeafOutcome.Failed, 7, 2, 3, TriggerOutcome.Done).ToString());
+        Assert.Equal("LeafReport { Outcome = NotCalled, Status = 0, Processor = -1, Attempts = 0, Trigger = Busy, IsSuccess = False }", LeafReport.Refused(TriggerOutcome.Busy).ToString());
+    }
+
+    [Fact]
+    public void Reports_DifferingInOnePart_AreNotEqual()
+    {
+        LeafReport[] reports =
+        [
+            new(LeafOutcome.Failed, 7, 2, 3, TriggerOutcome.Done),
+            new(LeafOutcome.Stalled, 7, 2, 3, TriggerOutcome.Done),
+            new(LeafOutcome.Failed, 8, 2, 3, TriggerOutcome.Done),
+            new(LeafOutcome.Failed, 7, -2, 3, TriggerOutcome.Done),
+            new(LeafOutcome.Failed, 7, 2, 4, TriggerOutcome.Done),
+            new(LeafOutcome.Failed, 7, 2, 3, TriggerOutcome.Busy),
+        ];
+
+        Assert.Equal(reports.Length, reports.Distinct().Count());
+    }
+
     private static (LeafOutcome, ulong, int, TriggerOutcome, bool) Parts(LeafReport report) => (report.Outcome, report.Status, report.Attempts, report.Trigger, report.IsSuccess);
 }

@@ -42,6 +42,36 @@ public sealed partial class CoinGate
     }
 }
 
+/// <summary>The same for one thread; whoever wants to fires from guard and hook.</summary>
+[StateMachine(Initial = Turn.Locked)]
+public sealed partial class SoloGate
+{
+    public Action Within { get; set; } = static () => { };
+
+    [Transition(Turn.Locked, Turn.Open, Guard = nameof(AcceptsCoin))]
+    public partial bool Coin();
+
+    [Transition(Turn.Open, Turn.Locked)]
+    public partial void Push();
+
+    [Transition(Turn.Locked, Turn.Broken)]
+    [Transition(Turn.Open, Turn.Broken)]
+    public partial TriggerOutcome Kick();
+
+    [Transition(Turn.Broken, Turn.Locked)]
+    [Ignore(Turn.Locked)]
+    public partial TriggerOutcome Mend();
+
+    private bool AcceptsCoin()
+    {
+        Within();
+        return true;
+    }
+
+    [OnExit(Turn.Open)]
+    private void Leave() => Within();
+}
+
 /// <summary>States of a small door.</summary>
 public enum Flap
 {
