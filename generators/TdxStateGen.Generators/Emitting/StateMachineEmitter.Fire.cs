@@ -28,7 +28,7 @@ internal static partial class StateMachineEmitter
             using (writer.Block(heading))
             {
                 PrintCalls(writer, machine, called);
-                writer.Line($"throw {NoTrigger}");
+                writer.Line("throw __NoTrigger(trigger);");
             }
         }
         else
@@ -43,7 +43,7 @@ internal static partial class StateMachineEmitter
                 {
                     using (inner.Block("if ((int)trigger >= __TriggerCount)"))
                     {
-                        inner.Line($"throw {NoTrigger}");
+                        inner.Line("throw __NoTrigger(trigger);");
                     }
 
                     inner.Line();
@@ -58,9 +58,10 @@ internal static partial class StateMachineEmitter
         }
 
         writer.Line();
+        writer.Line("// A method of its own: making the exception would take registers from the way that everything takes.");
+        writer.Line("private static global::System.ArgumentOutOfRangeException __NoTrigger(Trigger trigger) => new(nameof(trigger), trigger, \"The value is no trigger of this machine.\");");
+        writer.Line();
     }
-
-    private const string NoTrigger = "new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, \"The value is no trigger of this machine.\");";
 
     private static void PrintCalls(SourceWriter writer, MachineModel machine, int[] triggers)
     {

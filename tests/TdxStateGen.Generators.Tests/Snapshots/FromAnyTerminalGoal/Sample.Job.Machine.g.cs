@@ -277,7 +277,7 @@ partial class Job
     {
         if ((int)trigger >= __TriggerCount)
         {
-            throw new global::System.ArgumentOutOfRangeException(nameof(trigger), trigger, "The value is no trigger of this machine.");
+            throw __NoTrigger(trigger);
         }
 
         switch (trigger)
@@ -302,6 +302,9 @@ partial class Job
         __AfterCommit(__from, __to, trigger);
         return global::TdxStateGen.TriggerOutcome.Done;
     }
+
+    // A method of its own: making the exception would take registers from the way that everything takes.
+    private static global::System.ArgumentOutOfRangeException __NoTrigger(Trigger trigger) => new(nameof(trigger), trigger, "The value is no trigger of this machine.");
 
     private const int __RowLength = 8; // 7 triggers, and room to the next power of two
     private const byte __None = 255; // the state does not permit the trigger
