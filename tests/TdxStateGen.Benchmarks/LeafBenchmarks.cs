@@ -11,7 +11,7 @@ public class LeafBenchmarks : IDisposable
     internal const int Calls = 4_096;
 
     private readonly Pair _generated = new(Host(new PairModule()));
-    private readonly Pair _observed = new(Host(new PairModule()));
+    private readonly Pair _observed;
     private readonly SilentPair _silent = new(Host(new PairModule()));
     private readonly HandWrittenPair _handWritten = new(Host(new HandWrittenTransport(new HandWrittenPairModule())));
     private readonly ILeafModule<SeamcallRegisters> _dispatcher = new PairModule();
@@ -19,7 +19,7 @@ public class LeafBenchmarks : IDisposable
     private ulong _seen;
     private CountingListener? _listener;
 
-    /// <summary>Makes the machines.</summary>
+    /// <summary>Makes the machine that somebody observes.</summary>
     public LeafBenchmarks()
     {
         SeamcallHost host = Host(new PairModule());

@@ -7,9 +7,9 @@ namespace TdxStateGen.Benchmarks;
 [MemoryDiagnoser]
 public class TelemetryBenchmarks : IDisposable
 {
-    private const int Triggers = 4_096;
+    internal const int Triggers = 4_096;
 
-    private readonly Relay _silent = new();
+    private readonly SilentRelay _silent = new();
     private readonly TellingRelay _telling = new();
     private CountingListener? _meter;
     private ActivityListener? _traces;
@@ -89,7 +89,22 @@ public sealed partial class TellingRelay
     [Transition(RelayState.On, RelayState.Off)]
     public partial void Plain();
 
-    /// <summary>There and back, as in the other relay.</summary>
+    /// <summary>There and back.</summary>
+    [Transition(RelayState.Off, RelayState.Hot)]
+    [Transition(RelayState.Hot, RelayState.Off)]
+    public partial void Heated();
+}
+
+/// <summary>The same relay, which does not.</summary>
+[StateMachine(Initial = RelayState.Off, Telemetry = false)]
+public sealed partial class SilentRelay
+{
+    /// <summary>Nothing but a move.</summary>
+    [Transition(RelayState.Off, RelayState.On)]
+    [Transition(RelayState.On, RelayState.Off)]
+    public partial void Plain();
+
+    /// <summary>There and back.</summary>
     [Transition(RelayState.Off, RelayState.Hot)]
     [Transition(RelayState.Hot, RelayState.Off)]
     public partial void Heated();

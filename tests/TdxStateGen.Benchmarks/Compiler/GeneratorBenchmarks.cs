@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TdxStateGen.Benchmarks.Compiler;
 
-/// <summary>What the generators take in the compiler: a first run over the whole project, and a run after a keystroke in a file that has nothing to do with any machine.</summary>
+/// <summary>What the generators take in the compiler: a first run over the whole project, and a run after a keystroke in a file that has nothing to do with any machine, in a body of it or in a declaration.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
@@ -18,12 +18,19 @@ public class GeneratorBenchmarks
     public int Machines { get; set; }
 
     /// <summary>Makes the project and runs the generators once.</summary>
-    [GlobalSetup]
+    [GlobalSetup(Targets = [nameof(Cold), nameof(Keystroke), nameof(KeystrokeInADeclaration)])]
     public void Prepare()
     {
         _project = GeneratorProject.Machines(Machines);
         _warm = _project.NewDriver().RunGenerators(_project.Compilation);
         _ = GeneratorProject.EmittedKiB(_warm);
+    }
+
+    /// <summary>Makes the project and runs the generator that does nothing once.</summary>
+    [GlobalSetup(Target = nameof(KeystrokeOfIdle))]
+    public void PrepareIdle()
+    {
+        _project = GeneratorProject.Machines(Machines);
         _idle = _project.NewIdleDriver().RunGenerators(_project.Compilation);
     }
 

@@ -3,8 +3,13 @@ namespace TdxStateGen.Benchmarks;
 /// <summary>Three states in a circle.</summary>
 public enum Phase
 {
+    /// <summary>Leads to the second.</summary>
     First,
+
+    /// <summary>Leads to the third.</summary>
     Second,
+
+    /// <summary>Leads to the first.</summary>
     Third,
 }
 

@@ -5,8 +5,8 @@ namespace TdxStateGen.Benchmarks.Engines;
 /// the machine directly: no interface call, no delegate.
 /// </summary>
 /// <remarks>
-/// The seam for engines that this repository does not reference (FastFsm, ZeroAlloc.StateMachine, …): write a struct that implements this, add it to <see cref="EngineList"/> and
-/// a <c>[GenericTypeArguments]</c> to <see cref="FireBenchmarks{TEngine}"/>; docs/benchmarks.md shows one.
+/// The seam for engines that this repository does not reference (FastFsm, ZeroAlloc.StateMachine, …): write a struct that implements this, add it to <see cref="EngineList"/>, a
+/// <c>[GenericTypeArguments]</c> to <see cref="FireBenchmarks{TEngine}"/> and the closed type to the summary's plan; docs/benchmarks.md shows one.
 /// </remarks>
 /// <typeparam name="TSelf">The engine.</typeparam>
 public interface IEngine<TSelf>

@@ -3,17 +3,40 @@ namespace TdxStateGen.Benchmarks.Engines;
 /// <summary>Twelve rooms, of which each has doors in three of six directions: the machine that every engine runs.</summary>
 public enum Room
 {
+    /// <summary>Room A.</summary>
     A,
+
+    /// <summary>Room B.</summary>
     B,
+
+    /// <summary>Room C.</summary>
     C,
+
+    /// <summary>Room D.</summary>
     D,
+
+    /// <summary>Room E.</summary>
     E,
+
+    /// <summary>Room F.</summary>
     F,
+
+    /// <summary>Room G.</summary>
     G,
+
+    /// <summary>Room H.</summary>
     H,
+
+    /// <summary>Room I.</summary>
     I,
+
+    /// <summary>Room J.</summary>
     J,
+
+    /// <summary>Room K.</summary>
     K,
+
+    /// <summary>Room L.</summary>
     L,
 }
 

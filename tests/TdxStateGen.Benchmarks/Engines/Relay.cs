@@ -3,8 +3,13 @@ namespace TdxStateGen.Benchmarks;
 /// <summary>States of a relay.</summary>
 public enum RelayState
 {
+    /// <summary>Where it begins.</summary>
     Off,
+
+    /// <summary>Reached without a hook.</summary>
     On,
+
+    /// <summary>Reached by way of an entry hook, where the machine has one.</summary>
     Hot,
 }
 

@@ -10,6 +10,7 @@ internal static class DuelList
 {
     // A processor that learnt a word by heart has forgotten it after the other's turn, and the pool's threads are asleep: the beginning of a turn must not matter.
     private const int Fires = 16;
+    private const int LibraryFires = 4; // as long as ours, and not only the first pass over a word that ours may learn by heart
     private const int FanOuts = 100;
     private const double LongEnoughForThePool = 2;
     private const double LongEnoughForBringUps = 3;
@@ -37,6 +38,7 @@ internal static class DuelList
         ["leaf : by hand"] = static name => new(name, Leaf(static leaf => leaf.Generated()), Leaf(static leaf => leaf.HandWritten())),
         ["leaf without telemetry : by hand"] = static name => new(name, Leaf(static leaf => leaf.Silent()), Leaf(static leaf => leaf.HandWritten())),
         ["leaf : without telemetry"] = static name => new(name, Leaf(static leaf => leaf.Generated()), Leaf(static leaf => leaf.Silent())),
+        ["plain trigger : without telemetry"] = PlainTrigger,
         ["fan-out inline : loop, 2048"] = static name => new(name, FanOut(static work => work.Inline()), FanOut(static work => work.Loop())),
         ["fan-out pool : Parallel.For, 2048"] = static name => new(name, FanOut(static work => work.Pool()), FanOut(static work => work.ParallelFor()), LongEnoughForThePool),
         ["bring-up : TDMR.INIT alone"] = static name => new(name, BringUp(), OneTdmrInit, LongEnoughForBringUps),
@@ -56,13 +58,19 @@ internal static class DuelList
     {
         LibraryBenchmarks<TTheirs> benchmark = new() { Input = input };
         benchmark.Prepare();
-        return new(name, Fire<TOurs>(input), Duel.Batch(LibraryBenchmarks<TTheirs>.Triggers, 1, () => benchmark.Fire()));
+        return new(name, Fire<TOurs>(input), Duel.Batch(LibraryBenchmarks<TTheirs>.Triggers, LibraryFires, () => benchmark.Fire()));
     }
 
     private static Duel FixedCycle(string name)
     {
         CycleBenchmarks benchmark = new();
         return new(name, Duel.Batch(CycleBenchmarks.Triggers, 1, () => benchmark.None()), Duel.Batch(CycleBenchmarks.Triggers, 1, () => benchmark.Table()));
+    }
+
+    private static Duel PlainTrigger(string name)
+    {
+        TelemetryBenchmarks benchmark = new();
+        return new(name, Duel.Batch(TelemetryBenchmarks.Triggers, Fires, () => benchmark.PlainUnheard()), Duel.Batch(TelemetryBenchmarks.Triggers, Fires, () => benchmark.PlainSilent()));
     }
 
     private static Func<double> Leaf(Action<LeafBenchmarks> call)

@@ -5,7 +5,10 @@ namespace TdxStateGen.Benchmarks.Leaves;
 /// <summary>States of the pair.</summary>
 public enum PairState
 {
+    /// <summary>Where it begins.</summary>
     Down,
+
+    /// <summary>After the leaf that leads there.</summary>
     Up,
 }
 

@@ -1,16 +1,16 @@
 namespace TdxStateGen.Benchmarks.Summary;
 
-/// <summary>What all launches measured of one thing.</summary>
+/// <summary>What a summary measured of one thing.</summary>
 /// <param name="Name">As <see cref="Row.Name"/>.</param>
 /// <param name="Unit">As <see cref="Row.Unit"/>.</param>
-/// <param name="Launches">The median of each launch, in order.</param>
+/// <param name="Launches">The median of each process that measured it, in order: one for each launch, of a duel two; of what a build reports each build.</param>
 /// <param name="Bytes">The most that any launch allocated per operation.</param>
 public sealed record Measurement(string Name, string Unit, IReadOnlyList<double> Launches, double? Bytes)
 {
-    /// <summary>The median of the launches' medians.</summary>
+    /// <summary>The median of the processes' medians.</summary>
     public double Median => Statistics.Median(Launches);
 
-    /// <summary>How far the launches lie apart, as a share of the median.</summary>
+    /// <summary>How far these lie apart, as a share of the median.</summary>
     public double Spread => Median == 0 ? 0 : (Launches.Max() - Launches.Min()) / Median;
 
     /// <summary>Puts the rows of several launches together.</summary>

@@ -8,8 +8,8 @@ using TdxStateGen.Benchmarks.InTurns;
 namespace TdxStateGen.Benchmarks.Summary;
 
 /// <summary>
-/// <c>summary [--launches N] [--only TEXT] [--out FILE] [--quick]</c>: checks that all engines do the same, measures in N processes one after the other, prints one table and the
-/// targets, and writes both as JSON.
+/// <c>summary [--launches N] [--only TEXT] [--out FILE] [--quick]</c>: checks that all engines do the same, measures N times, one after the other, every duel in processes of its own
+/// and all benchmarks in one, prints one table and the targets, and writes both as JSON.
 /// </summary>
 internal static class SummaryCommand
 {
@@ -90,7 +90,7 @@ internal static class SummaryCommand
 
     private static IReadOnlyList<Row> Duels(string? only, bool quick)
     {
-        return [.. DuelList.All.Keys.Where(name => only is null || ("InTurns/" + name).Contains(only, StringComparison.OrdinalIgnoreCase)).SelectMany(name => InProcess("duel", name, quick))];
+        return [.. DuelList.All.Keys.Where(name => only is null || Duel.RowOf(name).Contains(only, StringComparison.OrdinalIgnoreCase)).SelectMany(name => InProcess("duel", name, quick))];
     }
 
     private static IReadOnlyList<Row> InProcess(string command, string? name, bool quick)

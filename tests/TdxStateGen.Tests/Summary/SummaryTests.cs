@@ -77,6 +77,25 @@ public sealed class SummaryTests
             duel.Rows(quick: true).Select(static row => (row.Name, Assert.Single(row.Samples))));
     }
 
+    [Fact]
+    public void Turns_AreTakenByBothEquallyOftenAndBegunByEach()
+    {
+        List<char> calls = [];
+        Duel duel = new("a : b", () => Called('a'), () => Called('b'), Seconds: 0.05);
+
+        IReadOnlyList<Row> rows = duel.Rows(quick: false);
+
+        string[] turns = [.. calls.Chunk(2).Select(static turn => new string(turn)).Distinct().Order()];
+        Assert.Equal(["ab", "ba"], turns);
+        Assert.All(rows, row => Assert.Equal(rows[0].Samples.Count, row.Samples.Count));
+
+        double Called(char who)
+        {
+            calls.Add(who);
+            return 1;
+        }
+    }
+
     private static Target Ratio(double limit) => new("what", limit, false, "", ["ours", "theirs"], static m => m[0] / m[1]);
 
     private static Dictionary<string, Measurement> Measured(params (string Name, double[] Launches)[] measurements) =>
