@@ -172,7 +172,7 @@ internal static partial class StateMachineEmitter
     private static void PrintHooksInScope(SourceWriter writer, MachineModel machine)
     {
         bool isSolo = machine.Concurrency == ConcurrencyKind.None;
-        writer.Line(isSolo ? "__cell.Claim(__to); // a trigger from a hook is refused, not nested" : "__hooks.Enter(this);");
+        writer.Line(isSolo ? "__cell.Claim(__cell.Index); // a trigger from a hook is refused, not nested" : "__hooks.Enter(this);");
         using (writer.Block("try"))
         {
             PrintHooks(writer, machine);

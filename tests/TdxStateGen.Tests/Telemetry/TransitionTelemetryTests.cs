@@ -114,6 +114,30 @@ public sealed class TransitionTelemetryTests
         Assert.Equal(somebodyListens, heard > 0);
     }
 
+    [Fact]
+    public void Listener_that_fires_a_trigger_against_the_rule_loses_no_move()
+    {
+        Lamp lamp = new();
+        bool? switchedOff = null;
+        using System.Diagnostics.Metrics.MeterListener listener = new();
+        listener.InstrumentPublished = static (instrument, l) => { if (instrument.Meter.Name == TdxStateGenTelemetry.MeterName) { l.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
+        {
+            if (switchedOff is null)
+            {
+                switchedOff = false;
+                switchedOff = lamp.SwitchOff();
+            }
+        });
+        listener.Start();
+
+        lamp.SwitchOn(); // has an entry hook, which runs after the listener
+
+        Assert.Equal((true, LampState.Off), (switchedOff, lamp.State));
+        lamp.SwitchOn();
+        Assert.Equal(LampState.On, lamp.State);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Drive(AtomicLamp lamp)
     {
