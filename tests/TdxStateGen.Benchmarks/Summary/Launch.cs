@@ -28,7 +28,6 @@ internal static class Launch
                 }
 
                 rows.AddRange(summary.Reports.Select(RowOf));
-                AddCounts(rows, type, quick);
                 progress.WriteLine($"{type.Name} {string.Join(", ", type.GenericTypeArguments.Select(static a => a.Name))}");
             }
         }
@@ -37,6 +36,7 @@ internal static class Launch
             Directory.Delete(artifacts, recursive: true);
         }
 
+        rows.AddRange(GeneratorMeasurement.Rows(only, quick, progress));
         return rows;
     }
 
@@ -63,22 +63,5 @@ internal static class Launch
             .. benchmark.Parameters.Items.Select(static p => Convert.ToString(p.Value, System.Globalization.CultureInfo.InvariantCulture)!),
         ];
         return string.Join('/', parts);
-    }
-
-    /// <summary>What is counted, not timed, beside some benchmarks.</summary>
-    private static void AddCounts(List<Row> rows, Type type, bool quick)
-    {
-        if (type == typeof(GeneratorBenchmarks) && !quick)
-        {
-            rows.Add(new Row("Regenerated/1000", "", [GeneratorProject.Machines(1000).RegeneratedOutputs()], null));
-        }
-        else if (type == typeof(PeerGeneratorBenchmarks))
-        {
-            foreach (string generator in (string[])["TdxStateGen", "CommunityToolkit.Mvvm", "Riok.Mapperly"])
-            {
-                GeneratorProject project = PeerGeneratorBenchmarks.Make(generator);
-                rows.Add(new Row("EmittedKiB/" + generator, "KiB", [GeneratorProject.EmittedKiB(project.NewDriver().RunGenerators(project.Compilation))], null));
-            }
-        }
     }
 }

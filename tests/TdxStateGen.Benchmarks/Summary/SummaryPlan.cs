@@ -4,7 +4,6 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
-using TdxStateGen.Benchmarks.Compiler;
 using TdxStateGen.Benchmarks.Engines;
 
 namespace TdxStateGen.Benchmarks.Summary;
@@ -28,9 +27,6 @@ internal static class SummaryPlan
     /// <summary>Benchmarks of tens of milliseconds that make hundreds of thousands of calls: in the first ten runs the JIT still replaces their code, and a bring-up takes twice what it takes from then on.</summary>
     private static readonly Type[] Middle = [typeof(BringUpBenchmarks)];
 
-    /// <summary>Benchmarks of seconds, of which a few iterations must do.</summary>
-    private static readonly Type[] Long = [typeof(GeneratorBenchmarks), typeof(PeerGeneratorBenchmarks)];
-
     /// <summary>The benchmarks with what tells BenchmarkDotNet how to run them.</summary>
     /// <param name="only">A part of their names, or null for all.</param>
     /// <param name="quick">One iteration of one call each, to try the plumbing.</param>
@@ -41,8 +37,7 @@ internal static class SummaryPlan
         Job once = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(1).WithInvocationCount(1).WithUnrollFactor(1);
         Job brief = job.WithWarmupCount(4).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(50));
         Job warm = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(20).WithIterationCount(7).WithInvocationCount(1).WithUnrollFactor(1);
-        Job few = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(2).WithIterationCount(3).WithInvocationCount(1).WithUnrollFactor(1);
-        foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Middle, quick ? once : warm), (Long, quick ? once : few)])
+        foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Middle, quick ? once : warm)])
         {
             foreach (Type type in types.Where(type => only is null || type.Name.Contains(only, StringComparison.OrdinalIgnoreCase) || type.GenericTypeArguments.Any(a => a.Name.Contains(only, StringComparison.OrdinalIgnoreCase))))
             {

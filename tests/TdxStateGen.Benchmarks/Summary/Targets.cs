@@ -33,9 +33,9 @@ internal static class Targets
             [Duel.RowOf("fan-out inline : loop, 2048") + "/ours", Duel.RowOf("fan-out inline : loop, 2048") + "/theirs"], static m => m[0] - m[1]),
         InTurns("pool fan-out over 2,048 LPs against Parallel.For", "fan-out pool : Parallel.For, 2048", 1.1),
         InTurns("bring-up of 2 TiB with 224 LPs against its SEAMCALLs × a TDMR.INIT of the steady state", "bring-up : TDMR.INIT alone", 1.5),
-        new("keystroke in a body of an unrelated file, 1,000 machines, against a cold run", 2, false, "%", ["Generator.Keystroke/1000", "Generator.Cold/1000"], static m => 100 * m[0] / m[1]),
-        new("keystroke in a declaration of that file, against a cold run (reported)", 0, true, "%", ["Generator.KeystrokeInADeclaration/1000", "Generator.Cold/1000"], static m => 100 * m[0] / m[1]),
-        new("outputs made anew by the keystroke in a body", 0, false, "", ["Regenerated/1000"], static m => m[0]),
+        new("keystroke in a body of an unrelated file, 1,000 machines, against a cold run", 2, false, "%", ["Generator.Keystroke/TdxStateGen/1000", "Generator.Cold/TdxStateGen/1000"], static m => 100 * m[0] / m[1]),
+        new("keystroke in a declaration of that file, against a cold run (reported)", 0, true, "%", ["Generator.KeystrokeInADeclaration/TdxStateGen/1000", "Generator.Cold/TdxStateGen/1000"], static m => 100 * m[0] / m[1]),
+        new("files made anew by the keystroke in a body", 0, false, "", ["Regenerated.Keystroke/TdxStateGen/1000"], static m => m[0]),
         PerKiB("CommunityToolkit.Mvvm"),
         PerKiB("Riok.Mapperly"),
         ShareOfAnalyzers("that has them and references nothing of ours", "analyzers only"),
@@ -83,5 +83,5 @@ internal static class Targets
 
     private static Target PerKiB(string peer) => new(
         $"generator, time per KiB of emitted text, cold, 100 types, against {peer}", 1.5, false, "",
-        ["PeerGenerator.Cold/TdxStateGen", "EmittedKiB/TdxStateGen", "PeerGenerator.Cold/" + peer, "EmittedKiB/" + peer], static m => m[0] / m[1] / (m[2] / m[3]));
+        ["Generator.Cold/TdxStateGen/100", "EmittedKiB/TdxStateGen/100", $"Generator.Cold/{peer}/100", $"EmittedKiB/{peer}/100"], static m => m[0] / m[1] / (m[2] / m[3]));
 }
