@@ -23,7 +23,10 @@ internal static class DrivenMachineText
             {
                 private readonly {{machine.Name}} _machine = new();
 
-                public Generated() => _machine.Transitioned += transition => _machine.Log.Append(transition.Source).Append('>').Append(transition.Destination).Append(';');
+                public Generated() => _machine.Transitioned += transition =>
+                {
+                    _machine.Log.Append(transition.Source).Append('>').Append(transition.Destination).Append(';');
+            {{string.Concat(machine.Triggers.Select(Within))}}    };
 
                 public long State => (long)_machine.State;
 
@@ -35,7 +38,7 @@ internal static class DrivenMachineText
 
             """);
         for (int i = 0; i < machine.Triggers.Length; i++)
-            AppendFire(text, machine.Triggers[i], i);
+            AppendFire(text, machine, machine.Triggers[i], i);
         text.Append(CultureInfo.InvariantCulture, $$"""
                         default:
                             throw new ArgumentOutOfRangeException(nameof(trigger));
@@ -47,6 +50,25 @@ internal static class DrivenMachineText
                     string log = _machine.Log.ToString();
                     _machine.Log.Clear();
                     return log;
+                }
+
+                private void Expect(bool isRefused)
+                {
+                    if (!isRefused)
+                        _machine.Log.Append("accepted within a transition;");
+                }
+
+                private static TriggerOutcome Outcome(Action fire)
+                {
+                    try
+                    {
+                        fire();
+                        return TriggerOutcome.Done;
+                    }
+                    catch (IllegalTransitionException e)
+                    {
+                        return e.Outcome;
+                    }
                 }
 
                 private static bool Agrees(bool can, bool accepted) =>
@@ -103,11 +125,27 @@ internal static class DrivenMachineText
     private static string Arguments(RandomTrigger trigger) =>
         string.Join(", ", Enumerable.Range(0, trigger.Parameters.Length).Select(static i => FormattableString.Invariant($"argument + {i}")));
 
-    private static void AppendFire(StringBuilder text, RandomTrigger trigger, int index)
+    /// <summary>While a transition is told every trigger is refused, and says that the machine is busy where it says why.</summary>
+    private static string Within(RandomTrigger trigger)
+    {
+        string arguments = string.Join(", ", trigger.Parameters.Select(static _ => "1"));
+        string call = $"_machine.{trigger.Name}({arguments})";
+        string isRefused = trigger.ReturnType switch
+        {
+            "bool" => "!" + call,
+            "TriggerOutcome" => call + " == TriggerOutcome.Busy",
+            _ => $"!_machine.Try{trigger.Name}({arguments}) && Outcome(() => {call}) == TriggerOutcome.Busy",
+        };
+        return $"        Expect({isRefused});\n";
+    }
+
+    private static void AppendFire(StringBuilder text, RandomMachine machine, RandomTrigger trigger, int index)
     {
         string arguments = Arguments(trigger);
         string can = $"bool can{index} = _machine.Can{trigger.Name}({(trigger.Edges.Any(static e => e.GuardTakesArguments) ? arguments : "")});";
         text.Append(CultureInfo.InvariantCulture, $"            case {index}:\n                {can}\n");
+        if (machine.Triggers.All(static t => t.Parameters.Length == 0))
+            text.Append(CultureInfo.InvariantCulture, $"                if (argument >= 4)\n                    return Agrees(can{index}, _machine.Fire({machine.Name}.Trigger.{trigger.Name}) == TriggerOutcome.Done);\n");
         switch (trigger.ReturnType)
         {
             case "bool":
@@ -120,15 +158,7 @@ internal static class DrivenMachineText
                 text.Append(CultureInfo.InvariantCulture, $$"""
                                 if (argument % 2 == 0)
                                     return Agrees(can{{index}}, _machine.Try{{trigger.Name}}({{arguments}}));
-                                try
-                                {
-                                    _machine.{{trigger.Name}}({{arguments}});
-                                    return Agrees(can{{index}}, true);
-                                }
-                                catch (IllegalTransitionException)
-                                {
-                                    return Agrees(can{{index}}, false);
-                                }
+                                return Agrees(can{{index}}, Outcome(() => _machine.{{trigger.Name}}({{arguments}})) == TriggerOutcome.Done);
 
                 """);
                 break;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TdxStateGen.Generators.Tests.Differential;
 
 /// <summary>A machine that a differential run drives; compiled test code implements it, once for the generated machine and once for its Stateless configuration.</summary>
@@ -15,4 +17,12 @@ public interface IDrivenMachine
 
     /// <summary>What actions, hooks and transitions wrote since the last call.</summary>
     string TakeLog();
+
+    /// <summary>Fires a trigger, and tells all that came of it.</summary>
+    /// <param name="trigger">As for <see cref="Fire"/>.</param>
+    /// <param name="flags">As for <see cref="Fire"/>.</param>
+    /// <param name="argument">As for <see cref="Fire"/>.</param>
+    /// <returns>Whether it was accepted, the state afterwards, and the log.</returns>
+    sealed string Observe(int trigger, uint flags, int argument) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Fire(trigger, flags, argument) ? "accepted" : "refused")}, in {State}, log {TakeLog()}");
 }

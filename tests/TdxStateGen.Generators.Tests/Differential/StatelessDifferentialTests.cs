@@ -55,18 +55,12 @@ public sealed class StatelessDifferentialTests(ITestOutputHelper output)
             int argument = random.Next(8);
             history.Add(string.Create(CultureInfo.InvariantCulture, $"{machine.Triggers[trigger].Name}({argument}) with flags {flags:X8} in {generated.State}"));
 
-            string expected = Observe(shadow, trigger, flags, argument);
-            string actual = Observe(generated, trigger, flags, argument);
+            string expected = shadow.Observe(trigger, flags, argument);
+            string actual = generated.Observe(trigger, flags, argument);
             Assert.True(expected == actual, $"Stateless: {expected}\ngenerated: {actual}\nafter\n  {string.Join("\n  ", history)}\n{source}");
             accepted += actual.StartsWith("accepted", StringComparison.Ordinal) ? 1 : 0;
         }
 
         return accepted;
-    }
-
-    private static string Observe(IDrivenMachine machine, int trigger, uint flags, int argument)
-    {
-        bool accepted = machine.Fire(trigger, flags, argument);
-        return string.Create(CultureInfo.InvariantCulture, $"{(accepted ? "accepted" : "refused")}, in {machine.State}, log {machine.TakeLog()}");
     }
 }

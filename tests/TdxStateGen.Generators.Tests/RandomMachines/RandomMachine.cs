@@ -28,11 +28,28 @@ internal sealed class RandomMachine
         States = [.. Enumerable.Range(0, _random.Next(2, 7)).Select(i => NewName("S", i))];
         Terminal = [.. Enumerable.Range(0, States.Length).Where(i => i > 0 && _random.Next(4) == 0)];
         Concurrency = Pick("None", "Atomic", "Serialized");
+        HasTelemetry = _random.Next(4) == 0;
         Triggers = [.. Enumerable.Range(0, _random.Next(1, 6)).Select(NewTrigger)];
         Connect();
         AddMoreEdges();
         EntryHooks = Hooks(IsEntered);
         ExitHooks = Hooks(state => !Terminal.Contains(state));
+    }
+
+    /// <summary>A machine of which everything is given.</summary>
+    public RandomMachine(string name, int states, string concurrency, bool hasTelemetry, RandomTrigger[] triggers, int[] entryHooks, int[] exitHooks)
+    {
+        _random = new Random(states);
+        _shape = MachineShape.Drivable;
+        Name = name;
+        StateType = name + "State";
+        States = [.. Enumerable.Range(0, states).Select(static i => FormattableString.Invariant($"S{i}"))];
+        Terminal = [];
+        Concurrency = concurrency;
+        HasTelemetry = hasTelemetry;
+        Triggers = triggers;
+        EntryHooks = entryHooks;
+        ExitHooks = exitHooks;
     }
 
     public string Name { get; }
@@ -44,6 +61,8 @@ internal sealed class RandomMachine
     public HashSet<int> Terminal { get; }
 
     public string Concurrency { get; }
+
+    public bool HasTelemetry { get; }
 
     public RandomTrigger[] Triggers { get; }
 
@@ -63,7 +82,7 @@ internal sealed class RandomMachine
     public string ClassText(string modifiers = "public sealed partial", string typeParameters = "")
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"[StateMachine(Initial = {State(0)}, Concurrency = MachineConcurrency.{Concurrency})]\n");
+        text.Append(CultureInfo.InvariantCulture, $"[StateMachine(Initial = {State(0)}, Concurrency = MachineConcurrency.{Concurrency}{(HasTelemetry ? ", Telemetry = true" : "")})]\n");
         if (Terminal.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"[Terminal({string.Join(", ", Terminal.Select(State))})]\n");
         text.Append(CultureInfo.InvariantCulture, $"{modifiers} class {Name}{typeParameters}\n{{\n");
@@ -77,12 +96,15 @@ internal sealed class RandomMachine
 
     public string State(int index) => StateType + "." + States[index];
 
-    private static void Print(StringBuilder text, RandomTrigger trigger, RandomEdge edge)
+    private static void PrintGuard(StringBuilder text, RandomTrigger trigger, RandomEdge edge)
     {
         string guard = edge.GuardTakesArguments ? trigger.ByValue : "";
         string shift = edge.GuardTakesArguments && trigger.Parameters[0] == "int" ? $"({edge.Guard} + p0)" : $"{edge.Guard}";
-        if (edge.Guard >= 0)
-            text.Append(CultureInfo.InvariantCulture, $"    private bool Guard{edge.Guard}({guard}) => ((Flags >> ({shift} & 31)) & 1) != 0;\n");
+        text.Append(CultureInfo.InvariantCulture, $"    private bool Guard{edge.Guard}({guard}) => ((Flags >> ({shift} & 31)) & 1) != 0;\n");
+    }
+
+    private static void PrintAction(StringBuilder text, RandomTrigger trigger, RandomEdge edge)
+    {
         string action = edge.ActionTakesArguments ? trigger.ByValue : "";
         string argument = edge.ActionTakesArguments && trigger.Parameters[^1] == "int" ? $".Append(p{trigger.Parameters.Length - 1})" : "";
         if (edge.Action >= 0)
@@ -92,7 +114,9 @@ internal sealed class RandomMachine
     private void Print(StringBuilder text, RandomTrigger trigger)
     {
         foreach (RandomEdge edge in trigger.Edges)
-            Print(text, trigger, edge);
+            PrintAction(text, trigger, edge);
+        foreach (RandomEdge edge in trigger.Edges.Where(static e => e.Guard >= 0).DistinctBy(static e => e.Guard))
+            PrintGuard(text, trigger, edge);
         foreach (RandomEdge edge in trigger.Edges)
         {
             string guard = edge.Guard < 0 ? "" : FormattableString.Invariant($", Guard = nameof(Guard{edge.Guard})");
@@ -154,7 +178,7 @@ internal sealed class RandomMachine
             if (Terminal.Contains(state))
                 continue;
             if (_random.Next(5) > 0)
-                AddEdge(trigger, state, _random.Next(States.Length));
+                AddEdge(trigger, state, trigger.Edges.Count > 0 && _random.Next(2) == 0 ? trigger.Edges[0].To : _random.Next(States.Length));
             else if (!trigger.Leaves(state))
                 trigger.Ignored.Add(state);
         }
@@ -196,12 +220,14 @@ internal sealed class RandomMachine
                 trigger.Edges[first] = trigger.Edges[first] with { Guard = _guards++, GuardTakesArguments = hasParameters && _random.Next(2) == 0 };
         }
 
+        // One guard for several states is a way of its own through the generator.
+        RandomEdge? alike = isFirst && _random.Next(2) == 0 ? trigger.Edges.FirstOrDefault(e => e.Guard >= 0) : null;
         bool hasAction = _random.Next(3) == 0;
         trigger.Edges.Add(new RandomEdge(
             from,
             to,
-            hasGuard ? _guards++ : -1,
-            hasGuard && hasParameters && _random.Next(2) == 0,
+            alike?.Guard ?? (hasGuard ? _guards++ : -1),
+            alike?.GuardTakesArguments ?? (hasGuard && hasParameters && _random.Next(2) == 0),
             hasAction ? _actions++ : -1,
             hasAction && hasParameters && _random.Next(2) == 0));
     }
