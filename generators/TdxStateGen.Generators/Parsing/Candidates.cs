@@ -27,7 +27,7 @@ internal sealed class Candidates
             }
         }
 
-        Exist |= _aliases.Count > 0 && compilation.SyntaxTrees.Any(tree => _aliases.Overlaps(FileAttributes.Of(tree).Names));
+        Exist |= _aliases.Count > 0 && compilation.SyntaxTrees.Any(MayBeIn);
     }
 
     /// <summary>Whether there is any.</summary>
@@ -35,6 +35,9 @@ internal sealed class Candidates
 
     /// <summary>The candidates of a compilation.</summary>
     public static Candidates Of(Compilation compilation) => OfCompilations.GetValue(compilation, static c => new Candidates(c));
+
+    /// <summary>Whether a type of a file may be ours.</summary>
+    public bool MayBeIn(SyntaxTree tree) => FileAttributes.Of(tree) is var file && (file.NamesOurs || (_aliases.Count > 0 && _aliases.Overlaps(file.Names)));
 
     /// <summary>What a parser makes of each type that carries an attribute, by file and in order: a file that is edited moves nothing of the others.</summary>
     /// <typeparam name="T">What the parser makes.</typeparam>

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 namespace TdxStateGen.Generators.Parsing;
 
 /// <summary>
-/// What is found in the declarations of a compilation, equal to what was found in an earlier one for as long as no declaration changes. The compiler keeps the earlier one of two equal values and takes no step
+/// What is found in the declarations of a compilation, equal to what was found in an earlier one for as long as no declaration changes that a machine can see. The compiler keeps the earlier one of two equal values and takes no step
 /// that follows, so that after most keystrokes nothing is looked for and nothing bound (1,000 machines: docs/benchmarks.md).
 /// </summary>
 /// <typeparam name="T">What is found: texts and numbers. The default value stands for a compilation without any candidate.</typeparam>
 internal sealed class Remembered<T> : IEquatable<Remembered<T>>
 {
-    private readonly DeclarationDigest _declarations;
+    private readonly CompilationDeclarations? _declarations;
     private readonly Func<Compilation, CancellationToken, T> _find;
     private readonly object _gate = new();
 
@@ -21,7 +21,7 @@ internal sealed class Remembered<T> : IEquatable<Remembered<T>>
     {
         _compilation = compilation;
         _find = find;
-        _declarations = compilation is null ? default : DeclarationDigest.Of(compilation);
+        _declarations = compilation is null ? null : CompilationDeclarations.Of(compilation);
     }
 
     /// <summary>What will be found in a compilation when it is asked for.</summary>
@@ -46,11 +46,11 @@ internal sealed class Remembered<T> : IEquatable<Remembered<T>>
     }
 
     /// <inheritdoc />
-    public bool Equals(Remembered<T>? other) => other is not null && _declarations == other._declarations;
+    public bool Equals(Remembered<T>? other) => other is not null && Equals(_declarations, other._declarations);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as Remembered<T>);
 
     /// <inheritdoc />
-    public override int GetHashCode() => _declarations.GetHashCode();
+    public override int GetHashCode() => _declarations?.GetHashCode() ?? 0;
 }

@@ -34,7 +34,7 @@ internal static class Targets
         InTurns("pool fan-out over 2,048 LPs against Parallel.For", "fan-out pool : Parallel.For, 2048", 1.1),
         InTurns("bring-up of 2 TiB with 224 LPs against its SEAMCALLs × a TDMR.INIT of the steady state", "bring-up : TDMR.INIT alone", 1.5),
         new("keystroke in a body of an unrelated file, 1,000 machines, against a cold run", 2, false, "%", ["Generator.Keystroke/TdxStateGen/1000", "Generator.Cold/TdxStateGen/1000"], static m => 100 * m[0] / m[1]),
-        new("keystroke in a declaration of that file, against a cold run (reported)", 0, true, "%", ["Generator.KeystrokeInADeclaration/TdxStateGen/1000", "Generator.Cold/TdxStateGen/1000"], static m => 100 * m[0] / m[1]),
+        new("keystroke in a declaration of that file, against a cold run", 2, false, "%", ["Generator.KeystrokeInADeclaration/TdxStateGen/1000", "Generator.Cold/TdxStateGen/1000"], static m => 100 * m[0] / m[1]),
         new("files made anew by the keystroke in a body", 0, false, "", ["Regenerated.Keystroke/TdxStateGen/1000"], static m => m[0]),
         PerKiB("CommunityToolkit.Mvvm"),
         PerKiB("Riok.Mapperly"),
