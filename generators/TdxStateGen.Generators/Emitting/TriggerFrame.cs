@@ -241,17 +241,18 @@ internal sealed partial record TriggerFrame
     /// <summary>Prints the look-up and what takes the machine: an expression that, where several threads may drive it, says whether it came first.</summary>
     private void PrintLookUp(SourceWriter writer, string take)
     {
-        if (Machine.Concurrency != ConcurrencyKind.Atomic && Destination is { } to && !FromIsParameter && Machine.OnlySource(TriggerIndex) is { } from)
-        {
-            PrintOnlyMove(writer, from, to);
-            writer.Line(take + ";");
-            return;
-        }
-
         if (Machine.Concurrency != ConcurrencyKind.Atomic)
         {
-            PrintCell(writer, FromIsParameter ? "out __from" : "out int __from", "int ");
-            PrintDestination(writer);
+            if (Destination is { } to && !FromIsParameter && Machine.OnlySource(TriggerIndex) is { } from)
+            {
+                PrintOnlyMove(writer, from, to);
+            }
+            else
+            {
+                PrintCell(writer, FromIsParameter ? "out __from" : "out int __from", "int ");
+                PrintDestination(writer);
+            }
+
             writer.Line(take + ";");
             return;
         }
