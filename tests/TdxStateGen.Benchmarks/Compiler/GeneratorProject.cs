@@ -49,7 +49,8 @@ internal sealed class GeneratorProject
     public Compilation Edited(int keystroke) => Compilation.ReplaceSyntaxTree(_unrelated, Unrelated(keystroke));
 
     /// <summary>The project after a keystroke in a declaration of that file.</summary>
-    public Compilation Redeclared() => Compilation.ReplaceSyntaxTree(_unrelated, Parse("internal static class Unrelated { public static int Answers() { return 0; } }"));
+    /// <param name="usings">What comes before it.</param>
+    public Compilation Redeclared(string usings = "") => Compilation.ReplaceSyntaxTree(_unrelated, Parse(usings + "internal static class Unrelated { public static int Answers() { return 0; } }"));
 
     /// <summary>The files that a run made; those that it kept are the same objects as after the run before.</summary>
     /// <param name="driver">Its driver; one that has not run yet made none.</param>
