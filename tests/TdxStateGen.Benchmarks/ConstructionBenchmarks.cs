@@ -37,6 +37,11 @@ public class ConstructionBenchmarks
     [Benchmark]
     public object HandWrittenStateless() => Engines.HandWrittenStateless.Make(Stateless.FiringMode.Queued);
 
+    /// <summary>Stateless, with the configuration that we generate, and the machine whose guards it would ask.</summary>
+    /// <returns>The machine.</returns>
+    [Benchmark]
+    public object GeneratedStateless() => new Maze().CreateStateless();
+
     /// <summary>MassTransit's saga: the definition, which instances share, and one instance.</summary>
     /// <returns>The machine.</returns>
     [Benchmark]

@@ -1,120 +1,132 @@
 using BenchmarkDotNet.Attributes;
+using TdxStateGen.Benchmarks.Engines;
 
 namespace TdxStateGen.Benchmarks;
 
-/// <summary>What a guard, an entry hook and a handler of <c>Transitioned</c> add to a trigger, against Stateless with the same.</summary>
+/// <summary>What a guard, an entry action and an observer add to a trigger: every engine's relay, whose trigger's own method is called where it has one.</summary>
+/// <typeparam name="TEngine">The engine.</typeparam>
+[GenericTypeArguments(typeof(GeneratedNoneRelay))]
+[GenericTypeArguments(typeof(GeneratedAtomicRelay))]
+[GenericTypeArguments(typeof(GeneratedSerializedRelay))]
+[GenericTypeArguments(typeof(NestedSwitchRelay))]
+[GenericTypeArguments(typeof(TableRelay))]
+[GenericTypeArguments(typeof(GeneratedStatelessRelay))]
+[GenericTypeArguments(typeof(StatelessRelay))]
+[GenericTypeArguments(typeof(StatelessImmediateRelay))]
+[GenericTypeArguments(typeof(MassTransitRelay))]
+[GenericTypeArguments(typeof(AkkaRelay))]
+[GenericTypeArguments(typeof(CoyoteRelay))]
 [MemoryDiagnoser]
-public class HookBenchmarks
+public class HookBenchmarks<TEngine>
+    where TEngine : struct, IRelay<TEngine>
 {
     private const int Triggers = 4_096;
 
-    private readonly Relay _relay = new();
-    private readonly AtomicRelay _atomic = new();
-    private readonly SerializedRelay _serialized = new();
-    private readonly Relay _observed = new();
-    private readonly AtomicRelay _observedAtomic = new();
-    private readonly SerializedRelay _observedSerialized = new();
-    private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _stateless = new(RelayState.Off);
-    private readonly Stateless.StateMachine<RelayState, Relay.Trigger> _observedStateless = new(RelayState.Off);
-    private int _seen;
+    private readonly Counter _moves = new();
+    private TEngine _relay;
 
-    /// <summary>Makes the machines.</summary>
-    public HookBenchmarks()
+    /// <summary>What the trigger has: nothing, a guard that holds, an entry action at every other move, nothing but an observer of the machine.</summary>
+    public static IEnumerable<string> Inputs => TEngine.CanBeObserved ? ["plain", "guard", "entry", "observer"] : ["plain", "guard", "entry"];
+
+    /// <summary>What the trigger has.</summary>
+    [ParamsSource(nameof(Inputs))]
+    public string Input { get; set; } = "";
+
+    /// <summary>Makes the relay, and sees that it does what the others do.</summary>
+    /// <exception cref="InvalidOperationException">It does not.</exception>
+    [GlobalSetup]
+    public void Prepare()
     {
-        _observed.Transitioned += _ => _seen++;
-        _observedAtomic.Transitioned += _ => _seen++;
-        _observedSerialized.Transitioned += _ => _seen++;
-        _observedStateless.Configure(RelayState.Off).Permit(Relay.Trigger.Plain, RelayState.On);
-        _observedStateless.Configure(RelayState.On).Permit(Relay.Trigger.Plain, RelayState.Off);
-        _observedStateless.OnTransitioned(_ => _seen++);
-        _stateless.Configure(RelayState.Off).PermitIf(Relay.Trigger.Guarded, RelayState.On, static () => true).Permit(Relay.Trigger.Plain, RelayState.On).Permit(Relay.Trigger.Heated, RelayState.Hot);
-        _stateless.Configure(RelayState.On).PermitIf(Relay.Trigger.Guarded, RelayState.Off, static () => true).Permit(Relay.Trigger.Plain, RelayState.Off);
-        _stateless.Configure(RelayState.Hot).OnEntry(() => _seen++).Permit(Relay.Trigger.Heated, RelayState.Off);
-    }
-
-    /// <summary>Ours, a trigger without anything, in a machine that has a hook elsewhere.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int PlainNone() => Repeat(_relay, static relay => relay.Plain());
-
-    /// <summary>Ours, for any thread: the same.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int PlainAtomic() => Repeat(_atomic, static relay => relay.Plain());
-
-    /// <summary>Ours, behind a gate: the same.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int PlainSerialized() => Repeat(_serialized, static relay => relay.Plain());
-
-    /// <summary>Ours, a guard.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int GuardedNone() => Repeat(_relay, static relay => relay.Guarded());
-
-    /// <summary>Ours, for any thread: a guard.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int GuardedAtomic() => Repeat(_atomic, static relay => relay.Guarded());
-
-    /// <summary>Ours, behind a gate: a guard.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int GuardedSerialized() => Repeat(_serialized, static relay => relay.Guarded());
-
-    /// <summary>Ours, an entry hook at every other trigger.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int EntryNone() => Repeat(_relay, static relay => relay.Heated());
-
-    /// <summary>Ours, for any thread: an entry hook at every other trigger.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int EntryAtomic() => Repeat(_atomic, static relay => relay.Heated());
-
-    /// <summary>Ours, behind a gate: an entry hook at every other trigger.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int EntrySerialized() => Repeat(_serialized, static relay => relay.Heated());
-
-    /// <summary>Ours, a handler.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int ObservedNone() => Repeat(_observed, static relay => relay.Plain());
-
-    /// <summary>Ours, for any thread: a handler.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int ObservedAtomic() => Repeat(_observedAtomic, static relay => relay.Plain());
-
-    /// <summary>Ours, behind a gate: a handler.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int ObservedSerialized() => Repeat(_observedSerialized, static relay => relay.Plain());
-
-    /// <summary>Stateless, a guard.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int GuardedStateless() => Repeat(_stateless, static machine => machine.Fire(Relay.Trigger.Guarded));
-
-    /// <summary>Stateless, an entry action at every other trigger.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int EntryStateless() => Repeat(_stateless, static machine => machine.Fire(Relay.Trigger.Heated));
-
-    /// <summary>Stateless, a handler.</summary>
-    /// <returns>Keeps the work alive.</returns>
-    [Benchmark(OperationsPerInvoke = Triggers)]
-    public int ObservedStateless() => Repeat(_observedStateless, static machine => machine.Fire(Relay.Trigger.Plain));
-
-    // The lambda costs all of them the same.
-    private int Repeat<T>(T machine, Action<T> fire)
-    {
-        for (int i = 0; i < Triggers; i++)
+        _relay = Create();
+        Fire(_relay, 3);
+        Expect(Input == "entry" ? (RelayState.Hot, 2) : (RelayState.On, 0), Input == "observer" ? 3 : 0);
+        if (Input == "guard")
         {
-            fire(machine);
+            RefuseOnce();
+            Expect((RelayState.On, 0), 0);
         }
 
-        return _seen;
+        Fire(_relay, 1);
+        Expect((RelayState.Off, Input == "entry" ? 2 : 0), Input == "observer" ? 4 : 0);
+    }
+
+    /// <summary>Fires the trigger 4,096 times: there and back.</summary>
+    /// <returns>Keeps the work alive.</returns>
+    [Benchmark(OperationsPerInvoke = Triggers)]
+    public int Fire()
+    {
+        Fire(_relay, Triggers);
+        return _relay.Finish().Heats + _moves.Count;
+    }
+
+    private TEngine Create() => TEngine.Create(Input == "observer" ? _moves : null);
+
+    /// <summary>A loop for each, in a method of its own: the JIT leaves calls unexpanded that were not made while it looked on.</summary>
+    private void Fire(TEngine relay, int times)
+    {
+        switch (Input)
+        {
+            case "guard":
+                FireGuarded(relay, times);
+                break;
+            case "entry":
+                FireHeated(relay, times);
+                break;
+            default:
+                FirePlain(relay, times);
+                break;
+        }
+    }
+
+    private static void FirePlain(TEngine relay, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            relay.Plain();
+        }
+    }
+
+    private static void FireGuarded(TEngine relay, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            relay.Guarded();
+        }
+    }
+
+    private static void FireHeated(TEngine relay, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            relay.Heated();
+        }
+    }
+
+    /// <summary>Fires once under a guard that refuses, which most engines answer with an exception.</summary>
+    private void RefuseOnce()
+    {
+        RelayGuard.Refuses = true;
+        try
+        {
+            _relay.Guarded();
+            _relay.Finish();
+        }
+        catch (InvalidOperationException)
+        {
+            // What is left to see is that it did not move.
+        }
+        finally
+        {
+            RelayGuard.Refuses = false;
+        }
+    }
+
+    private void Expect((RelayState State, int Heats) expected, int moves)
+    {
+        (RelayState State, int Heats) found = _relay.Finish();
+        if (found != expected || _moves.Count != moves)
+        {
+            throw new InvalidOperationException($"{typeof(TEngine).Name}, {Input}: {found} and {_moves.Count} moves told of, not {expected} and {moves}.");
+        }
     }
 }

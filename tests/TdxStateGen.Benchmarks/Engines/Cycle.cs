@@ -82,7 +82,8 @@ public sealed class HandWrittenCycleTable
     /// <summary>The current state.</summary>
     public Phase Phase => _phase;
 
-    private static ReadOnlySpan<byte> Next => [1, 2, 0];
+    /// <summary>Which state follows which.</summary>
+    internal static ReadOnlySpan<byte> Next => [1, 2, 0];
 
     /// <summary>The next state.</summary>
     public void Step()

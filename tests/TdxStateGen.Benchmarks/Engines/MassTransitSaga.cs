@@ -1,72 +1,55 @@
 using MassTransit;
-using MassTransit.Context;
-using MassTransit.Saga;
 
 namespace TdxStateGen.Benchmarks.Engines;
 
-/// <summary>MassTransit 8's saga state machine without the bus, as its own tests drive it: one behavior context per event, since that is what a message costs; the message's own context is made once.</summary>
+/// <summary>MassTransit 8's saga state machine.</summary>
 public readonly struct MassTransitSaga : IEngine<MassTransitSaga>
 {
-    // Initial and Final come before the rooms.
-    private const int FirstRoom = 3;
+    private readonly TableSaga _machine;
+    private readonly SagaDriver _saga;
 
-    private readonly SagaMachine _machine;
-    private readonly SagaState _state;
-    private readonly SagaConsumeContext<SagaState> _context;
-
-    private MassTransitSaga(SagaMachine machine)
+    private MassTransitSaga(TableSaga machine)
     {
         _machine = machine;
-        _state = new SagaState { CurrentState = FirstRoom };
-        _context = new InMemorySagaConsumeContext<SagaState, SagaMessage>(new MessageConsumeContext<SagaMessage>(new QuietConsumeContext(), new SagaMessage()), new SagaInstance<SagaState>(_state));
+        _saga = new(machine);
     }
 
     /// <inheritdoc/>
-    public int State => _state.CurrentState - FirstRoom;
+    public int State => _saga.State;
 
     /// <inheritdoc/>
-    public static MassTransitSaga Create() => new(new SagaMachine());
+    public static MassTransitSaga Create() => new(Define());
 
     /// <inheritdoc/>
     public bool Fire(int trigger)
     {
-        int before = _state.CurrentState;
-        MassTransitStateMachine<SagaState>.BehaviorContextProxy context = new(_machine, _context, _machine.Doors[trigger]);
-        ((StateMachine<SagaState>)_machine).RaiseEvent(context).GetAwaiter().GetResult();
-        return _state.CurrentState != before;
+        int before = _saga.State;
+        _saga.Raise(_machine.Triggers[trigger]);
+        return _saga.State != before;
     }
 
-    internal sealed record SagaMessage;
+    /// <summary>The definition of the maze, which instances share.</summary>
+    internal static TableSaga Define() => new(MazeTable.Next, MazeTable.Triggers);
+}
 
-    internal sealed class SagaState : SagaStateMachineInstance
+/// <summary>A definition that is read from a table: of states in rows, of triggers in columns.</summary>
+internal sealed class TableSaga : MassTransitStateMachine<SagaState>
+{
+    public TableSaga(ReadOnlySpan<byte> table, int triggers)
     {
-        public Guid CorrelationId { get; set; }
-
-        public int CurrentState { get; set; }
-    }
-
-    internal sealed class SagaMachine : MassTransitStateMachine<SagaState>
-    {
-        public SagaMachine()
+        Triggers = [.. Enumerable.Range(0, triggers).Select(i => Event("Trigger" + i))];
+        State[] states = [.. Enumerable.Range(0, table.Length / triggers).Select(i => State("State" + i))];
+        InstanceState(static state => state.CurrentState, states);
+        for (int cell = 0; cell < table.Length; cell++)
         {
-            Doors = [.. Enumerable.Range(0, MazeTable.Triggers).Select(i => Event("Door" + i))];
-            State[] rooms = [.. Enumerable.Range(0, MazeTable.Rooms).Select(i => State("Room" + i))];
-            InstanceState(static state => state.CurrentState, rooms);
-            for (int room = 0; room < rooms.Length; room++)
+            if (table[cell] != MazeTable.None)
             {
-                for (int door = 0; door < Doors.Length; door++)
-                {
-                    byte next = MazeTable.Next[(room * MazeTable.Triggers) + door];
-                    if (next != MazeTable.None)
-                    {
-                        During(rooms[room], When(Doors[door]).TransitionTo(rooms[next]));
-                    }
-                }
+                During(states[cell / triggers], When(Triggers[cell % triggers]).TransitionTo(states[table[cell]]));
             }
-
-            OnUnhandledEvent(static context => context.Ignore());
         }
 
-        public Event[] Doors { get; }
+        OnUnhandledEvent(static context => context.Ignore());
     }
+
+    public Event[] Triggers { get; }
 }

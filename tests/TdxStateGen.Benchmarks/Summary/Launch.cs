@@ -36,6 +36,7 @@ internal static class Launch
             Directory.Delete(artifacts, recursive: true);
         }
 
+        rows.AddRange(RetainedBytes.Rows(only));
         rows.AddRange(GeneratorMeasurement.Rows(only, quick, progress));
         return rows;
     }

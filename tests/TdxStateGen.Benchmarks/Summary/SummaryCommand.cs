@@ -47,6 +47,7 @@ internal static class SummaryCommand
 
         Stopwatch watch = Stopwatch.StartNew();
         EngineList.Verify(FireBenchmarks<Table>.Inputs);
+        CycleBenchmarks.Verify();
         Console.Error.WriteLine("All engines agree with the table on every input.");
         List<IReadOnlyList<Row>> all = [];
         for (int launch = 1; launch <= launches; launch++)
@@ -107,7 +108,11 @@ internal static class SummaryCommand
                 arguments.Add(name);
             }
 
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            ProcessStartInfo start = new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+
+            // The JIT replaces code after thirty calls; by default it waits besides for a tenth of a second in which it met no new code, longer than benchmarks warm up where the computer is busy.
+            start.Environment["DOTNET_TC_CallCountingDelayMs"] = "0";
+            using Process process = Process.Start(start)!;
             process.OutputDataReceived += static (_, _) => { };
             process.BeginOutputReadLine();
             process.WaitForExit();

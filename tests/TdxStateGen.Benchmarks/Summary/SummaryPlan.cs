@@ -18,7 +18,10 @@ internal static class SummaryPlan
         typeof(FireBenchmarks<LockedSwitch>), typeof(FireBenchmarks<Table>), typeof(FireBenchmarks<Floor>), typeof(FireBenchmarks<FloorCompareAndSwap>), typeof(FireBenchmarks<FloorRefusing>),
         typeof(LibraryBenchmarks<GeneratedStateless>), typeof(LibraryBenchmarks<HandWrittenStateless>), typeof(LibraryBenchmarks<HandWrittenStatelessImmediate>), typeof(LibraryBenchmarks<MassTransitSaga>),
         typeof(ActorBenchmarks<AkkaActor>), typeof(ActorBenchmarks<CoyoteActor>),
-        typeof(CycleBenchmarks), typeof(HookBenchmarks), typeof(ConstructionBenchmarks),
+        typeof(CycleBenchmarks), typeof(ConstructionBenchmarks),
+        typeof(HookBenchmarks<GeneratedNoneRelay>), typeof(HookBenchmarks<GeneratedAtomicRelay>), typeof(HookBenchmarks<GeneratedSerializedRelay>), typeof(HookBenchmarks<NestedSwitchRelay>),
+        typeof(HookBenchmarks<TableRelay>), typeof(HookBenchmarks<GeneratedStatelessRelay>), typeof(HookBenchmarks<StatelessRelay>), typeof(HookBenchmarks<StatelessImmediateRelay>),
+        typeof(HookBenchmarks<MassTransitRelay>), typeof(HookBenchmarks<AkkaRelay>), typeof(HookBenchmarks<CoyoteRelay>),
         typeof(ContendedBenchmarks<GeneratedAtomic>), typeof(ContendedBenchmarks<GeneratedSerialized>), typeof(ContendedBenchmarks<LockedSwitch>), typeof(ContendedBenchmarks<FloorCompareAndSwap>),
         typeof(ContendedBenchmarks<FloorRefusing>),
         typeof(LeafBenchmarks), typeof(FanOutBenchmarks), typeof(TelemetryBenchmarks),
@@ -35,7 +38,7 @@ internal static class SummaryPlan
     {
         Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithEvaluateOverhead(false);
         Job once = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(1).WithInvocationCount(1).WithUnrollFactor(1);
-        Job brief = job.WithWarmupCount(4).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(50));
+        Job brief = job.WithWarmupCount(6).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(25));
         Job warm = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(20).WithIterationCount(7).WithInvocationCount(1).WithUnrollFactor(1);
         foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Middle, quick ? once : warm)])
         {

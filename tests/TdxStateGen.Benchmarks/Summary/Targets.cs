@@ -8,9 +8,8 @@ internal static class Targets
     private static readonly string[] Allocating =
     [
         "Fire/GeneratedNone/random 65536", "Fire/GeneratedAtomic/random 65536", "Fire/GeneratedSerialized/random 65536", "Cycle.None", "Cycle.Atomic", "Cycle.Serialized",
-        "Hook.PlainNone", "Hook.PlainAtomic", "Hook.PlainSerialized", "Hook.GuardedNone", "Hook.GuardedAtomic", "Hook.GuardedSerialized", "Hook.EntryNone", "Hook.EntryAtomic", "Hook.EntrySerialized",
-        "Hook.ObservedNone", "Hook.ObservedAtomic", "Hook.ObservedSerialized", "Leaf.Generated", "Leaf.Silent", "Leaf.Observed", "Leaf.Measured", "Leaf.Dispatcher",
-        "Telemetry.PlainUnheard",
+        "Leaf.Generated", "Leaf.Atomic", "Leaf.Serialized", "Leaf.Silent", "Leaf.Observed", "Leaf.Measured", "Leaf.Dispatcher",
+        "Telemetry.PlainUnheard", .. Hooks("GeneratedNoneRelay"), .. Hooks("GeneratedAtomicRelay"), .. Hooks("GeneratedSerializedRelay"),
     ];
 
     /// <summary>All of them.</summary>
@@ -74,6 +73,8 @@ internal static class Targets
 
     /// <summary>A ratio that was taken turn by turn.</summary>
     private static Target InTurns(string what, string duel, double limit) => new(what, limit, false, "", [Duel.RowOf(duel)], static m => m[0]);
+
+    private static string[] Hooks(string engine) => [$"Hook/{engine}/plain", $"Hook/{engine}/guard", $"Hook/{engine}/entry", $"Hook/{engine}/observer"];
 
     private static Target FasterThanStateless(string what, string ours, string word, double limit) =>
         new(what, limit, true, "", [Duel.RowOf($"{ours} : Stateless immediate, {word}"), Duel.RowOf($"{ours} : Stateless queued, {word}")], static m => 1 / Math.Max(m[0], m[1]));

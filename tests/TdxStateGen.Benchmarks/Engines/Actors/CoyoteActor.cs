@@ -1,32 +1,28 @@
-using Microsoft.Coyote;
 using Microsoft.Coyote.Actors;
 
 namespace TdxStateGen.Benchmarks.Engines;
 
-/// <summary>Coyote's state machine, run as in production: without its scheduler for tests.</summary>
+/// <summary>Coyote's state machine.</summary>
 public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
 {
     private static readonly Event[] Messages = [new MazeActor.North(), new MazeActor.East(), new MazeActor.South(), new MazeActor.West(), new MazeActor.Up(), new MazeActor.Down()];
-    private static readonly IActorRuntime Actors = RuntimeFactory.Create(Configuration.Create());
 
     private readonly ActorId _actor;
 
     private CoyoteActor(ActorId actor) => _actor = actor;
 
     /// <inheritdoc/>
-    public static CoyoteActor Create() => new(Actors.CreateActor(typeof(MazeActor)));
+    public static CoyoteActor Create() => new(CoyoteHost.Actors.CreateActor(typeof(MazeActor)));
 
     /// <inheritdoc/>
     public (int Moves, int Room) Run(ReadOnlySpan<byte> word)
     {
         foreach (byte trigger in word)
         {
-            Actors.SendEvent(_actor, Messages[trigger]);
+            CoyoteHost.Actors.SendEvent(_actor, Messages[trigger]);
         }
 
-        MazeActor.Question question = new();
-        Actors.SendEvent(_actor, question);
-        return question.Answer.Task.GetAwaiter().GetResult();
+        return CoyoteHost.Ask(_actor);
     }
 
     /// <summary>The maze as Coyote has it: a class per state, with attributes that lead to others.</summary>
@@ -36,7 +32,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
 
         private void Arrive() => _moves++;
 
-        private void Tell(Event question) => ((Question)question).Answer.SetResult((_moves, CurrentState.Name[^1] - 'A'));
+        private void Tell(Event question) => CoyoteHost.Question.Reply<Room>(question, _moves, CurrentState);
 
         internal sealed class North : Event;
 
@@ -50,18 +46,13 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
 
         internal sealed class Down : Event;
 
-        internal sealed class Question : Event
-        {
-            public TaskCompletionSource<(int Moves, int Room)> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
         [Start]
         [OnEntry(nameof(Arrive))]
         [OnEventGotoState(typeof(North), typeof(G))]
         [OnEventGotoState(typeof(Up), typeof(F))]
         [OnEventGotoState(typeof(Down), typeof(H))]
         [IgnoreEvents(typeof(East), typeof(South), typeof(West))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class A : State;
 
         [OnEntry(nameof(Arrive))]
@@ -69,7 +60,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(East), typeof(E))]
         [OnEventGotoState(typeof(Up), typeof(J))]
         [IgnoreEvents(typeof(South), typeof(West), typeof(Down))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class B : State;
 
         [OnEntry(nameof(Arrive))]
@@ -77,7 +68,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(Up), typeof(I))]
         [OnEventGotoState(typeof(Down), typeof(E))]
         [IgnoreEvents(typeof(North), typeof(East), typeof(South))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class C : State;
 
         [OnEntry(nameof(Arrive))]
@@ -85,7 +76,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(Up), typeof(J))]
         [OnEventGotoState(typeof(Down), typeof(B))]
         [IgnoreEvents(typeof(East), typeof(South), typeof(West))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class D : State;
 
         [OnEntry(nameof(Arrive))]
@@ -93,7 +84,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(South), typeof(F))]
         [OnEventGotoState(typeof(West), typeof(K))]
         [IgnoreEvents(typeof(North), typeof(Up), typeof(Down))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class E : State;
 
         [OnEntry(nameof(Arrive))]
@@ -101,7 +92,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(Up), typeof(E))]
         [OnEventGotoState(typeof(Down), typeof(D))]
         [IgnoreEvents(typeof(North), typeof(East), typeof(West))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class F : State;
 
         [OnEntry(nameof(Arrive))]
@@ -109,7 +100,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(South), typeof(I))]
         [OnEventGotoState(typeof(West), typeof(C))]
         [IgnoreEvents(typeof(East), typeof(Up), typeof(Down))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class G : State;
 
         [OnEntry(nameof(Arrive))]
@@ -117,7 +108,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(South), typeof(B))]
         [OnEventGotoState(typeof(West), typeof(I))]
         [IgnoreEvents(typeof(East), typeof(Up), typeof(Down))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class H : State;
 
         [OnEntry(nameof(Arrive))]
@@ -125,7 +116,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(West), typeof(B))]
         [OnEventGotoState(typeof(Down), typeof(D))]
         [IgnoreEvents(typeof(North), typeof(South), typeof(Up))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class I : State;
 
         [OnEntry(nameof(Arrive))]
@@ -133,7 +124,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(South), typeof(K))]
         [OnEventGotoState(typeof(West), typeof(F))]
         [IgnoreEvents(typeof(North), typeof(Up), typeof(Down))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class J : State;
 
         [OnEntry(nameof(Arrive))]
@@ -141,7 +132,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(South), typeof(F))]
         [OnEventGotoState(typeof(Down), typeof(B))]
         [IgnoreEvents(typeof(North), typeof(West), typeof(Up))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class K : State;
 
         [OnEntry(nameof(Arrive))]
@@ -149,7 +140,7 @@ public readonly struct CoyoteActor : IActorEngine<CoyoteActor>
         [OnEventGotoState(typeof(South), typeof(J))]
         [OnEventGotoState(typeof(Down), typeof(K))]
         [IgnoreEvents(typeof(North), typeof(West), typeof(Up))]
-        [OnEventDoAction(typeof(Question), nameof(Tell))]
+        [OnEventDoAction(typeof(CoyoteHost.Question), nameof(Tell))]
         private sealed class L : State;
     }
 }

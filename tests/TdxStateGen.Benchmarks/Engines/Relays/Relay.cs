@@ -1,3 +1,5 @@
+using TdxStateGen.Benchmarks.Engines;
+
 namespace TdxStateGen.Benchmarks;
 
 /// <summary>States of a relay.</summary>
@@ -35,7 +37,7 @@ public sealed partial class Relay
     [Transition(RelayState.Hot, RelayState.Off)]
     public partial void Heated();
 
-    private static bool Holds() => true;
+    private static bool Holds() => RelayGuard.Holds();
 
     [OnEntry(RelayState.Hot)]
     private void CountHeat() => Heats++;
@@ -63,7 +65,7 @@ public sealed partial class AtomicRelay
     [Transition(RelayState.Hot, RelayState.Off)]
     public partial void Heated();
 
-    private static bool Holds() => true;
+    private static bool Holds() => RelayGuard.Holds();
 
     [OnEntry(RelayState.Hot)]
     private void CountHeat() => Heats++;
@@ -91,7 +93,7 @@ public sealed partial class SerializedRelay
     [Transition(RelayState.Hot, RelayState.Off)]
     public partial void Heated();
 
-    private static bool Holds() => true;
+    private static bool Holds() => RelayGuard.Holds();
 
     [OnEntry(RelayState.Hot)]
     private void CountHeat() => Heats++;
