@@ -44,6 +44,20 @@ public sealed class ShapeOfWaysTests(ITestOutputHelper output)
         Assert.Equal(machines.Sum(static m => m.States.Length * m.Triggers.Length) * Flags.Length * Arguments.Length, fired);
     }
 
+    /// <summary>A table of bytes holds 255 states; a machine may have 256.</summary>
+    [Fact]
+    public void MachineOfAsManyStatesAsATableHolds_OrOneMore_DoesWhatItsStatelessConfigurationDoes()
+    {
+        RandomMachine[] machines = [.. (from states in (int[])[255, 256] from concurrency in Enum.GetNames<ConcurrencyKind>() select (states, concurrency)).Select(static (m, i) => ShapedMachine.Wide(i, m.states, m.concurrency))];
+        string[] sources = [.. machines.Select(static machine => DrivenMachineText.Of(machine, "Wide." + machine.Name))];
+        using LoadedAssembly assembly = GeneratorHarness.Run(sources, Options).AssertSilent().Load();
+
+        int fired = machines.Select((machine, i) => FireEverywhere(assembly, machine, "Wide." + machine.Name, sources[i])).Sum();
+
+        // Three triggers in three states of each.
+        Assert.Equal(machines.Length * 3 * 3 * Flags.Length * Arguments.Length, fired);
+    }
+
     /// <summary>The shape as the generator sees it.</summary>
     private static string ShapeOf(MachineModel machine, int trigger)
     {

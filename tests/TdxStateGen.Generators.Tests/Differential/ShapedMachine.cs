@@ -41,7 +41,7 @@ internal static class ShapedMachine
 
         RandomTrigger Trigger((string Ways, bool HasGuard, bool HasAction) shape, int index)
         {
-            RandomTrigger trigger = new() { Name = FormattableString.Invariant($"Go{index}"), ReturnType = ReturnTypes[(index + number) % 3], Accessibility = "public", Parameters = [] };
+            RandomTrigger trigger = Plain(index, ReturnTypes[(index + number) % 3]);
             bool sharesGuard = shape.Ways == "several states to one";
             int shared = guards++;
             foreach ((int from, int to) in Ways[shape.Ways])
@@ -54,4 +54,23 @@ internal static class ShapedMachine
             return trigger;
         }
     }
+
+    /// <summary>A machine of many states that goes round the first and the last two: a trigger that goes round, one that only the last state permits and one that only the first does, both to where they are.</summary>
+    /// <param name="number">Part of its name.</param>
+    /// <param name="states">How many.</param>
+    /// <param name="concurrency">Its concurrency.</param>
+    public static RandomMachine Wide(int number, int states, string concurrency)
+    {
+        (int, int)[][] ways = [[(0, states - 2), (states - 2, states - 1), (states - 1, 0)], [(states - 1, states - 1)], [(0, 0)]];
+        return new RandomMachine(FormattableString.Invariant($"Wide{number}"), states, concurrency, hasTelemetry: false, [.. ways.Select(Trigger)], entryHooks: [], exitHooks: []);
+
+        static RandomTrigger Trigger((int From, int To)[] ways, int index)
+        {
+            RandomTrigger trigger = Plain(index, ReturnTypes[index]);
+            trigger.Edges.AddRange(ways.Select(static way => new RandomEdge(way.From, way.To, Guard: -1, GuardTakesArguments: false, Action: -1, ActionTakesArguments: false)));
+            return trigger;
+        }
+    }
+
+    private static RandomTrigger Plain(int index, string returnType) => new() { Name = FormattableString.Invariant($"Go{index}"), ReturnType = returnType, Accessibility = "public", Parameters = [] };
 }
