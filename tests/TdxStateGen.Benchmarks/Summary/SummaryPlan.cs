@@ -38,7 +38,7 @@ internal static class SummaryPlan
     {
         Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithEvaluateOverhead(false);
         Job once = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(1).WithIterationCount(1).WithInvocationCount(1).WithUnrollFactor(1);
-        Job brief = job.WithWarmupCount(6).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(25));
+        Job brief = job.WithWarmupCount(10).WithIterationCount(7).WithIterationTime(TimeInterval.FromMilliseconds(25));
         Job warm = job.WithStrategy(RunStrategy.Monitoring).WithWarmupCount(20).WithIterationCount(7).WithInvocationCount(1).WithUnrollFactor(1);
         foreach ((Type[] types, Job how) in ((Type[], Job)[])[(Short, quick ? once : brief), (Middle, quick ? once : warm)])
         {
