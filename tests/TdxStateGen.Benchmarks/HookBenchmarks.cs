@@ -37,7 +37,7 @@ public class HookBenchmarks<TEngine>
     [GlobalSetup]
     public void Prepare()
     {
-        _relay = Create();
+        _relay = TEngine.Create(Input == "observer" ? _moves : null);
         Fire(_relay, 3);
         Expect(Input == "entry" ? (RelayState.Hot, 2) : (RelayState.On, 0), Input == "observer" ? 3 : 0);
         if (Input == "guard")
@@ -58,8 +58,6 @@ public class HookBenchmarks<TEngine>
         Fire(_relay, Triggers);
         return _relay.Finish().Heats + _moves.Count;
     }
-
-    private TEngine Create() => TEngine.Create(Input == "observer" ? _moves : null);
 
     /// <summary>A loop for each, in a method of its own: the JIT leaves calls unexpanded that were not made while it looked on.</summary>
     private void Fire(TEngine relay, int times)
