@@ -25,12 +25,16 @@ internal sealed class CompilationDeclarations : IEquatable<CompilationDeclaratio
     private bool[]? _isRoot;
     private Hash128 _reached;
 
+    // The whole of the last compilation found to have the same: what follows an edit that does not count is not looked through again.
+    private Hash128 _lastSame;
+
     private CompilationDeclarations(Compilation compilation)
     {
         var candidates = Candidates.Of(compilation);
         SyntaxTree[] trees = [.. compilation.SyntaxTrees];
         _files = Array.ConvertAll(trees, FileDeclarations.Of);
-        _isRoot = Array.ConvertAll(trees, candidates.MayBeIn);
+        bool mayAnyBeNamed = IsNamedByReferences(compilation);
+        _isRoot = Array.ConvertAll(trees, tree => mayAnyBeNamed || candidates.MayBeIn(tree));
         _surroundings = DigestOfSurroundings(compilation);
         _all = Hash(_surroundings, [], _files);
     }
@@ -39,13 +43,55 @@ internal sealed class CompilationDeclarations : IEquatable<CompilationDeclaratio
     public static CompilationDeclarations Of(Compilation compilation) => OfCompilations.GetValue(compilation, static c => new CompilationDeclarations(c));
 
     /// <inheritdoc />
-    public bool Equals(CompilationDeclarations? other) => other is not null && (_all == other._all || Reached() == other.Reached());
+    public bool Equals(CompilationDeclarations? other)
+    {
+        if (other is null)
+        {
+            return false;
+        }
+
+        if (_all == other._all || LastSame == other._all)
+        {
+            return true;
+        }
+
+        if (Reached() != other.Reached())
+        {
+            return false;
+        }
+
+        LastSame = other._all;
+        return true;
+    }
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as CompilationDeclarations);
 
     /// <inheritdoc />
     public override int GetHashCode() => BitConverter.ToInt32(_surroundings, 0);
+
+    private Hash128 LastSame
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastSame;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _lastSame = value;
+            }
+        }
+    }
+
+    /// <summary>Whether a reference was built against an assembly of this name. The compiler takes this one for it, and a type of the reference may lead to any here that no file mentions.</summary>
+    private static bool IsNamedByReferences(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(named => string.Equals(named.Name, compilation.AssemblyName, StringComparison.OrdinalIgnoreCase))));
 
     private static byte[] DigestOfSurroundings(Compilation compilation)
     {

@@ -9,8 +9,7 @@ namespace TdxStateGen.Generators.Parsing;
 internal static class HintNames
 {
     // Looked for once for all types in one place, and forgotten with the compilation.
-    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> NamespaceTwins = new();
-    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> TypeTwins = new();
+    private static readonly ConditionalWeakTable<INamespaceOrTypeSymbol, HashSet<string>> Twins = new();
 
     public static string For(INamedTypeSymbol type)
     {
@@ -37,14 +36,12 @@ internal static class HintNames
     }
 
     private static bool HasTwin(ISymbol symbol) =>
-        symbol.ContainingSymbol is INamespaceOrTypeSymbol container
-        && (symbol is INamespaceSymbol ? NamespaceTwins.GetValue((INamespaceSymbol)container, static c => Find(((INamespaceSymbol)c).GetNamespaceMembers())) : TypeTwins.GetValue(container, static c => Find(c.GetTypeMembers())))
-            .Contains(symbol.MetadataName);
+        symbol.ContainingSymbol is INamespaceOrTypeSymbol container && Twins.GetValue(container, Find).Contains(symbol.MetadataName);
 
-    /// <summary>The names that another name equals but for case.</summary>
-    private static HashSet<string> Find(IEnumerable<INamespaceOrTypeSymbol> members) =>
+    /// <summary>The names inside a namespace or type that another name there equals but for case. A namespace may be the twin of a type: what is inside either has the same names.</summary>
+    private static HashSet<string> Find(INamespaceOrTypeSymbol container) =>
     [
-        .. members.Select(static m => m.MetadataName)
+        .. (container is INamespaceSymbol space ? space.GetMembers() : container.GetTypeMembers()).Select(static m => m.MetadataName)
             .Distinct(StringComparer.Ordinal)
             .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
             .Where(static spellings => spellings.Skip(1).Any())

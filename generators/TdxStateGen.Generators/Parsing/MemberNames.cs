@@ -228,8 +228,8 @@ internal static class MemberNames
         _ => false,
     };
 
-    /// <summary>Whether a text names the enum of triggers, or what it would hide, by its simple name.</summary>
-    private static bool WritesTrigger(SyntaxNode? node) => node?.DescendantNodes().OfType<IdentifierNameSyntax>().Any(static name =>
+    /// <summary>Whether a declaration names the enum of triggers, or what it would hide, by its simple name. What a body names is the compiler's affair, and no parser looks there.</summary>
+    private static bool WritesTrigger(SyntaxNode? node) => node?.DescendantNodes(static inner => inner is not (BlockSyntax or ArrowExpressionClauseSyntax)).OfType<IdentifierNameSyntax>().Any(static name =>
         name.Identifier.ValueText == TriggerEnum
         && name.Parent is not AliasQualifiedNameSyntax
         && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name)

@@ -85,7 +85,7 @@ internal sealed class NameScanner(ICollection<int> names)
 
     private void Add(char c)
     {
-        if (c is '\n' or '\r')
+        if (SyntaxFacts.IsNewLine(c))
         {
             EndWord();
             _isRemark = false;

@@ -101,9 +101,9 @@ internal static class TypeIdentityParser
         _ => null,
     };
 
-    /// <summary>Every part must say so; where analyzers look, one of the parts is the generated one.</summary>
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.All(r => r.GetSyntax(cancellation) is TypeDeclarationSyntax syntax && syntax.Modifiers.Any(SyntaxKind.PartialKeyword));
+    /// <summary>Every part must say so, but for the one that a program's statements make; where analyzers look, one of the parts is the generated one.</summary>
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).All(static part =>
+        part is CompilationUnitSyntax || (part is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
     private static string Heading(INamedTypeSymbol type)
     {

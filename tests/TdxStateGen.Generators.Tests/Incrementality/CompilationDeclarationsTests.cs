@@ -121,6 +121,18 @@ public sealed class CompilationDeclarationsTests
         }
     }
 
+    [Fact]
+    public void CompilationFoundTheSame_IsNotTakenForOthers()
+    {
+        CompilationDeclarations first = WithMachine("class Far;");
+
+        foreach ((string other, bool isSame) in new[] { ("class Further;", true), ("class Base;", false), ("class Further;", true), ("class Furthest;", true), ("class Base;", false), ("class Far;", true) })
+        {
+            Assert.Equal(isSame, first.Equals(WithMachine(other)));
+            Assert.Equal(isSame, WithMachine(other).Equals(first));
+        }
+    }
+
     [Theory]
     [InlineData("Program")]
     [InlineData("args")]

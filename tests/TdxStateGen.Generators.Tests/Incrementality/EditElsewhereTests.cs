@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TdxStateGen.Generators.Tests.Infrastructure;
+using TdxStateGen.Generators.Tests.Presence;
 
 namespace TdxStateGen.Generators.Tests.Incrementality;
 
@@ -85,6 +86,32 @@ public sealed class EditElsewhereTests
     }
 
     [Fact]
+    public void TypeThatOnlyAReferenceNames_ReachesTheMachine()
+    {
+        const string deep = "namespace Sample; public class Deep { protected bool Yes() => true; }";
+        const string machine = """
+            using TdxStateGen;
+            namespace Sample;
+            public enum S { A, B }
+            [StateMachine(Initial = S.A)]
+            public partial class M : Library.Base
+            {
+                [Transition(S.A, S.B, Guard = "Yes")]
+                public partial bool Go();
+            }
+            """;
+        MetadataReference earlier = Vendors.Reference("UnderTest", GeneratorHarness.Compile([deep]));
+        MetadataReference library = Vendors.Reference("Library", Vendors.Bare("namespace Library; public class Base : Sample.Deep;", earlier));
+        var session = new IncrementalSession([machine, deep], new HarnessOptions { References = [library] });
+        string[] old = Texts(session.Result);
+
+        session.Edit(Elsewhere, deep.Replace("Yes", "No", StringComparison.Ordinal));
+
+        Assert.Equal(Fresh(session), Texts(session.Result));
+        Assert.NotEqual(old, Texts(session.Result));
+    }
+
+    [Fact]
     public void PreprocessorSymbol_ReachesTheMachine()
     {
         var session = new IncrementalSession([Machine, Rest]);
@@ -132,6 +159,27 @@ public sealed class EditElsewhereTests
         var session = new IncrementalSession([Machine, Rest, outer.Replace("BODY", "field", StringComparison.Ordinal)]);
 
         session.Edit(2, outer.Replace("BODY", "null!", StringComparison.Ordinal));
+
+        Assert.Equal(Fresh(session), Texts(session.Result));
+    }
+
+    [Fact]
+    public void BodyOfARefusedTrigger_IsNotLookedInto()
+    {
+        const string refused = """
+            using TdxStateGen;
+            namespace Sample;
+            public enum R { A, B }
+            [StateMachine(Initial = R.A)]
+            public partial class Refused
+            {
+                [Transition(R.A, R.B)]
+                public void Go(Other.Trigger cause) { BODY }
+            }
+            """;
+        var session = new IncrementalSession([Machine, Rest, "namespace Sample.Other; public class Trigger;", refused.Replace("BODY", "", StringComparison.Ordinal)]);
+
+        session.Edit(3, refused.Replace("BODY", "_ = Trigger.Go;", StringComparison.Ordinal));
 
         Assert.Equal(Fresh(session), Texts(session.Result));
     }

@@ -61,6 +61,38 @@ public sealed class EditsOfManyFilesTests
         Assert.True(differing > 10, $"Only {differing} edits changed what is generated: the test has gone blind.");
     }
 
+    /// <summary>What may end a body or begin something else in the middle of it, or hide what follows.</summary>
+    private static readonly string[] Pieces =
+    [
+        "{", "}", ";", "=> 1;", "\"", "@\"", "\"\"\"", "/*", "*/", "//", "\n", "\n#if X\n", "\n#else\n", "\n#endif\n", "\n#nullable disable\n", "class Deep { }", "namespace Sample.S;", "S", "First", "global ", "using ", "partial ",
+        "public ", "[", "]", "field", "get;", "$\"{\n", "\\u0044eep", "[assembly: System.CLSCompliant(true)]", "delegate void Base();", "enum S { B, A }", "int First = 1;",
+    ];
+
+    [Fact]
+    public void RunAfterAnyEditsOfTheText_EqualsAFreshRun()
+    {
+        Gen<(int File, int Place, int Removed, int Piece)[]> edits = Gen.Select(Gen.Int[0, Files.Length - 1], Gen.Int[0, 1000], Gen.Int[0, 3], Gen.Int[0, Pieces.Length - 1]).Array[1, 12];
+        int differing = 0;
+        edits.Sample(
+            edits =>
+            {
+                string[] texts = [.. Files.Select(static f => f[0])];
+                var session = new IncrementalSession(texts, tracksSteps: false);
+                string[] before = Texts(session.Result);
+                foreach ((int file, int place, int removed, int piece) in edits)
+                {
+                    int start = texts[file].Length * place / 1000;
+                    texts[file] = texts[file].Remove(start, Math.Min(removed, texts[file].Length - start)).Insert(start, Pieces[piece]);
+                    session.Edit(file, texts[file]);
+                    string[] fresh = Texts(GeneratorHarness.Driver(HarnessOptions.Default).RunGenerators(session.Compilation).GetRunResult());
+                    Assert.Equal(fresh, Texts(session.Result));
+                    differing += fresh.SequenceEqual(before) ? 0 : 1;
+                }
+            },
+            iter: 50, threads: 1);
+        Assert.True(differing > 10, $"Only {differing} edits changed what is generated: the test has gone blind.");
+    }
+
     private static string[] Texts(GeneratorDriverRunResult result) =>
         [.. result.Results.SelectMany(static r => r.GeneratedSources).OrderBy(static s => s.HintName, StringComparer.Ordinal).Select(static s => s.HintName + "\n" + s.SourceText)];
 }

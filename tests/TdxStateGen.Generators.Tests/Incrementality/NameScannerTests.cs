@@ -19,6 +19,10 @@ public sealed class NameScannerTests
     [InlineData("class C { int _x = 8\n/ Far.Name; }")]
     [InlineData("class C { const string S = \"// \" + Far.Name; }")]
     [InlineData("class C { void M() { } // }\n Far _far; }")]
+    [InlineData("// a remark\u0085class C : Far;")] // line ends of Unicode, which the compiler takes for such
+    [InlineData("// a remark\u2028class C : Far;")]
+    [InlineData("// a remark\u2029class C : Far;")]
+    [InlineData("class C { const string S = $\"{\n// a remark\u2028Far.Name}\"; }")]
     [InlineData("class C { void M() { } Far _far; }")]
     [InlineData("class C { void M() { string s = @\"\n\"; }\n// a remark\nFar _far; }")]
     [InlineData("class C { F\u00ADar _far; }")]

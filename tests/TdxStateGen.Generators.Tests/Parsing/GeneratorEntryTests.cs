@@ -61,6 +61,28 @@ public sealed class GeneratorEntryTests
         Assert.Equal(4, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Fact]
+    public void NamespaceAndTypeThatDifferInCase_DoNotClash()
+    {
+        string inType = Door.Replace("namespace Houses;", "namespace Town;", StringComparison.Ordinal)
+            .Replace("[StateMachine", "public partial class Street { [StateMachine", StringComparison.Ordinal) + " }";
+
+        GeneratorRun run = GeneratorHarness.Run([inType, Door.Replace("Houses", "Town.street", StringComparison.Ordinal)]).AssertCompiles();
+
+        Assert.Equal(4, run.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public async Task ClassBesideAProgramsStatements_NeedsNoPartialFromThem()
+    {
+        string inProgram = Door.Replace("namespace Houses;", "", StringComparison.Ordinal).Replace("[StateMachine", "public partial class Program { [StateMachine", StringComparison.Ordinal) + " }";
+
+        GeneratorRun run = GeneratorHarness.Run([inProgram, "new Program.Door().Open();"]).AssertSilent();
+
+        Assert.Equal(["Program.Door.Documentation.g.cs", "Program.Door.Machine.g.cs"], run.Files.Keys);
+        Assert.Empty(await run.AnalyzeAsync());
+    }
+
     [Theory]
     [InlineData("Transition(DoorState.Closed, DoorState.Nowhere)", "CS0117")]
     [InlineData("Transition(DoorState.Closed, Missing)", "CS0103")]

@@ -111,7 +111,8 @@ internal static class Vendors
     public static CSharpCompilation Bare(string source, params MetadataReference[] references) => CSharpCompilation.Create(
         "UnderTest", [CSharpSyntaxTree.ParseText(source)], [.. Net100.References.All, .. references], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-    private static PortableExecutableReference Reference(string name, CSharpCompilation compilation)
+    /// <summary>A compilation as an assembly of a name.</summary>
+    public static PortableExecutableReference Reference(string name, CSharpCompilation compilation)
     {
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.WithAssemblyName(name).Emit(image);
