@@ -33,6 +33,12 @@ internal static partial class StateMachineEmitter
         }
         else
         {
+            if (called.Length == 0 && machine.Concurrency != ConcurrencyKind.Serialized && !machine.HasTelemetry)
+            {
+                // Against a table by hand, which the JIT expands without being asked: 1.12 -> 1.05; Atomic against a switch: 0.64 -> 0.56 (docs/benchmarks.md).
+                writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+            }
+
             new TriggerFrame
             {
                 Machine = machine,

@@ -86,6 +86,7 @@ partial class TWIN
     /// <returns>What became of it; nothing is thrown where the state or a guard does not permit it.</returns>
     /// <exception cref="global::System.ArgumentOutOfRangeException">The value is no member of <see cref="Trigger"/>.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("TdxStateGen", "0.1.0.0")]
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     public global::TdxStateGen.TriggerOutcome Fire(Trigger trigger)
     {
         if ((int)trigger >= __TriggerCount)
