@@ -12,9 +12,6 @@ internal sealed class FileDeclarations
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileDeclarations> OfTrees = new();
 
-    /// <summary>Namespaces in which the compiler, the parsers and the emitters look for types that no file mentions.</summary>
-    private static readonly HashSet<string> SharedNamespaces = new(StringComparer.Ordinal) { "System", "Microsoft", "Stateless", KnownNames.Namespace };
-
     private FileDeclarations(SyntaxTree tree)
     {
         HashSet<int> declared = [], mentioned = [];
@@ -58,7 +55,7 @@ internal sealed class FileDeclarations
         Mentioned = [.. mentioned];
         Namespaces = [.. namespaces];
         MentionsAll = scanner.IsUncertain;
-        IsSeenEverywhere |= namespaces.Any(static name => SharedNamespaces.Contains(name.Split('.')[0]));
+        IsSeenEverywhere |= namespaces.Any(IsLookedInto);
 
         void Add(TextSpan part)
         {
@@ -115,6 +112,9 @@ internal sealed class FileDeclarations
         }).OfType<string>().Concat(["Program", "args"]),
         _ => [],
     };
+
+    /// <summary>Whether types of a namespace are looked for that no file mentions: by the compiler, or by <see cref="KnownNames"/>.</summary>
+    private static bool IsLookedInto(string name) => name is "System" or "Stateless" or "Microsoft.Extensions.Logging" || name.StartsWith("System.", StringComparison.Ordinal);
 
     private static string FullName(BaseNamespaceDeclarationSyntax named)
     {

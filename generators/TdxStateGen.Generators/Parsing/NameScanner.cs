@@ -25,6 +25,7 @@ internal sealed class NameScanner(ICollection<int> names)
 
     // Of the part being read: the word so far, the two characters before, whether a line has not said anything yet, and whether it is a remark.
     private uint _word;
+    private bool _isInWord;
     private char _last, _beforeLast;
     private bool _isLineEmpty;
     private bool _isRemark;
@@ -94,6 +95,7 @@ internal sealed class NameScanner(ICollection<int> names)
         else if (!_isRemark && IsInName(c))
         {
             _word = IsFormat(c) ? _word : Next(_word, c);
+            _isInWord = true;
             IsUncertain |= c is 'u' or 'U' && _last == '\\';
             _isLineEmpty = false;
         }
@@ -111,10 +113,11 @@ internal sealed class NameScanner(ICollection<int> names)
 
     private void EndWord()
     {
-        if (_word != Start)
+        if (_isInWord)
         {
             names.Add(unchecked((int)_word));
             _word = Start;
+            _isInWord = false;
         }
     }
 }
