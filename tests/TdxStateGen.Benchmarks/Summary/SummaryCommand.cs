@@ -13,9 +13,6 @@ namespace TdxStateGen.Benchmarks.Summary;
 /// </summary>
 internal static class SummaryCommand
 {
-    /// <summary>How often each duel is fought beside a launch: it is cheap, and code lands elsewhere in memory in each process.</summary>
-    private const int DuelsOfALaunch = 2;
-
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     /// <summary>Runs the command.</summary>
@@ -53,7 +50,7 @@ internal static class SummaryCommand
         for (int launch = 1; launch <= launches; launch++)
         {
             Console.Error.WriteLine($"Launch {launch}:");
-            all.AddRange(Enumerable.Range(0, quick ? 1 : DuelsOfALaunch).Select(_ => Duels(only, quick)));
+            all.Add(Duels(only, quick));
             all.Add(InProcess("launch", only, quick));
         }
 
@@ -91,7 +88,9 @@ internal static class SummaryCommand
 
     private static IReadOnlyList<Row> Duels(string? only, bool quick)
     {
-        return [.. DuelList.All.Keys.Where(name => only is null || Duel.RowOf(name).Contains(only, StringComparison.OrdinalIgnoreCase)).SelectMany(name => InProcess("duel", name, quick))];
+        return [.. DuelList.All.Keys.Where(name => only is null || Duel.RowOf(name).Contains(only, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(name => Enumerable.Repeat(name, quick ? 1 : DuelList.ProcessesOf(name)))
+            .SelectMany(name => InProcess("duel", name, quick))];
     }
 
     private static IReadOnlyList<Row> InProcess(string command, string? name, bool quick)
