@@ -17,7 +17,7 @@ internal static class SummaryCommand
 
     /// <summary>Runs the command.</summary>
     /// <param name="arguments">What follows <c>summary</c>.</param>
-    /// <returns>Exit code: 0 when all targets that were asked for are met, 1 when one is not or was not measured, 2 for a wrong argument.</returns>
+    /// <returns>Exit code: 0 when all targets that were asked for are met, 1 when one is not or was not measured, 2 for a wrong argument or when nothing was measured.</returns>
     public static int Run(IReadOnlyList<string> arguments)
     {
         int launches = 3;
@@ -58,6 +58,12 @@ internal static class SummaryCommand
         if (only is null || "AnalyzerShare".Contains(only, StringComparison.OrdinalIgnoreCase))
         {
             measurements.AddRange(AnalyzerShare.Measure(quick ? 1 : 7));
+        }
+
+        if (measurements.Count == 0)
+        {
+            Console.Error.WriteLine($"Nothing that is measured has '{only}' in its name.");
+            return 2;
         }
 
         IReadOnlyList<TargetResult> targets = Targets.Judge(measurements);
